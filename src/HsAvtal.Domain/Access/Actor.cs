@@ -1,0 +1,78 @@
+namespace HsAvtal.Domain.Access;
+
+/// <summary>One role that a user holds now.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="OrganisationId">Where it is held; for an auditor, the audited organisation.</param>
+/// <param name="AgreementId">The agreement that the organisation is party to.</param>
+public sealed record Assignment(Role Role, Guid OrganisationId, Guid AgreementId);
+
+/// <summary>The acting user with the roles held at this moment.</summary>
+public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Assignment> Assignments)
+{
+    /// <summary>The product itself: migrations, demo data, sign-in bookkeeping.</summary>
+    public static readonly Actor System = new(Guid.Empty, "Systemet", []);
+
+    /// <summary>The organisation where the user has a role, the first assigned; null for somebody without any.</summary>
+    public Assignment? Home => Assignments.Count > 0 ? Assignments[0] : null;
+
+    public Signature Sign(DateTimeOffset at) => new(UserId, Name, at);
+
+    public bool Has(Role role) => Assignments.Any(a => a.Role == role);
+
+    /// <summary>Whether the permission table allows the operation on something of the organisation within the agreement.</summary>
+    public bool May(Operation operation, Guid organisationId, Guid agreementId) =>
+        Assignments.Any(a => a.AgreementId == agreementId && Permissions.For(a.Role, operation) switch
+        {
+            Reach.Agreement => true,
+            Reach.Own => a.OrganisationId == organisationId,
+            Reach.None => false,
+        });
+
+    /// <summary>Whether there is any organisation at all where the operation is allowed.</summary>
+    public bool MaySomewhere(Operation operation) => Assignments.Any(a => Permissions.For(a.Role, operation) != Reach.None);
+
+    /// <summary>The organisations that the operation is allowed for through an own assignment.</summary>
+    public IReadOnlyList<Guid> OwnOrganisations(Operation operation) =>
+        [.. Assignments.Where(a => Permissions.For(a.Role, operation) != Reach.None).Select(a => a.OrganisationId).Distinct()];
+
+    /// <exception cref="AccessDeniedException">When the table does not allow it.</exception>
+    public void Demand(Operation operation, Guid organisationId, Guid agreementId)
+    {
+        if (!May(operation, organisationId, agreementId))
+        {
+            throw new AccessDeniedException(operation);
+        }
+    }
+
+    /// <exception cref="AccessDeniedException">When the table allows it nowhere.</exception>
+    public void DemandSomewhere(Operation operation)
+    {
+        if (!MaySomewhere(operation))
+        {
+            throw new AccessDeniedException(operation);
+        }
+    }
+}
+
+/// <summary>The permission table has no letter for what was tried.</summary>
+public sealed class AccessDeniedException : Exception
+{
+    public AccessDeniedException(Operation operation)
+        : base("Du har inte behörighet till detta.") => Operation = operation;
+
+    public AccessDeniedException()
+    {
+    }
+
+    public AccessDeniedException(string message)
+        : base(message)
+    {
+    }
+
+    public AccessDeniedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    public Operation? Operation { get; }
+}

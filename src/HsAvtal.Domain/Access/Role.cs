@@ -1,0 +1,44 @@
+namespace HsAvtal.Domain.Access;
+
+/// <summary>What a person comes to do; held at one organisation by a <see cref="RoleAssignment"/>.</summary>
+public enum Role
+{
+    /// <summary>Nämnd: chair, members and secretary of a board.</summary>
+    BoardMember,
+
+    /// <summary>Revisor: elected auditors and their experts. The assignment names the audited organisation.</summary>
+    Auditor,
+
+    /// <summary>Förvaltning: keeps action plans and indicators up to date.</summary>
+    Officer,
+
+    /// <summary>Samverkan: follows issues through the collaboration bodies.</summary>
+    Coordinator,
+
+    /// <summary>Administratör: organisations, users, agreement texts and scales; sees no drafts.</summary>
+    Administrator,
+}
+
+/// <summary>One role of one user at one organisation.</summary>
+public sealed class RoleAssignment : Entity
+{
+    private RoleAssignment()
+    {
+    }
+
+    public RoleAssignment(Guid userId, Role role, Guid organisationId)
+    {
+        UserId = userId;
+        Role = role;
+        OrganisationId = organisationId;
+    }
+
+    public Guid UserId { get; private set; }
+
+    public Role Role { get; private set; }
+
+    public Guid OrganisationId { get; private set; }
+
+    /// <summary>Takes the role away; the assignment stays in the record.</summary>
+    public void Withdraw(string reason, Signature by) => MarkWithdrawn(reason, by);
+}

@@ -1,0 +1,75 @@
+namespace HsAvtal.Domain.Agreements;
+
+/// <summary>An area of the agreement, for example läkarmedverkan. Configurable data, never an enum.</summary>
+public sealed class AgreementArea : Entity
+{
+    private readonly List<Commitment> _commitments = [];
+
+    private AgreementArea()
+    {
+    }
+
+    internal AgreementArea(Guid agreementId, int order, string name, string summary)
+    {
+        AgreementId = agreementId;
+        Order = order;
+        Name = Guard.Text(name, "Områdets namn", 150, nameof(Name));
+        Summary = Guard.Text(summary, "Områdets sammanfattning", 2000, nameof(Summary));
+    }
+
+    public Guid AgreementId { get; private set; }
+
+    /// <summary>Place in lists, from 1.</summary>
+    public int Order { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string Summary { get; private set; } = "";
+
+    public IReadOnlyList<Commitment> Commitments => _commitments;
+
+    /// <summary>Adds a promise, numbered after the area's order.</summary>
+    public Commitment AddCommitment(string text, CommitmentParty carriedBy, string? target = null)
+    {
+        var commitment = new Commitment(Id, _commitments.Count + 1, text, carriedBy, target);
+        _commitments.Add(commitment);
+        return commitment;
+    }
+}
+
+/// <summary>Who carries a commitment.</summary>
+public enum CommitmentParty
+{
+    Region,
+    Municipality,
+    Joint,
+}
+
+/// <summary>A numbered promise within an area (<em>åtagande</em>).</summary>
+public sealed class Commitment : Entity
+{
+    private Commitment()
+    {
+    }
+
+    internal Commitment(Guid areaId, int number, string text, CommitmentParty carriedBy, string? target)
+    {
+        AreaId = areaId;
+        Number = number;
+        Text = Guard.Text(text, "Åtagandet", 2000, nameof(Text));
+        CarriedBy = carriedBy;
+        Target = Guard.Optional(target, "Målet", 200, nameof(Target));
+    }
+
+    public Guid AreaId { get; private set; }
+
+    /// <summary>Number within the area, from 1.</summary>
+    public int Number { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public CommitmentParty CarriedBy { get; private set; }
+
+    /// <summary>The measurable target where the agreement gives one, for example "inom 2 timmar".</summary>
+    public string? Target { get; private set; }
+}

@@ -1,0 +1,245 @@
+using HsAvtal.Domain.Agreements;
+
+namespace HsAvtal.Domain.Audits;
+
+/// <summary>Where the report on an audited board stands.</summary>
+public enum ReportState
+{
+    /// <summary>Being written; visible to the audit's auditors and to nobody else (rule 1).</summary>
+    Draft,
+
+    /// <summary>Överlämnad: visible to all, and never changed (rule 2).</summary>
+    HandedOver,
+}
+
+/// <summary>One board in one audit (<em>granskad nämnd</em>), with its report: observations, assessments and follow-ups.</summary>
+public sealed class AuditedBoard : Aggregate
+{
+    private readonly List<Observation> _observations = [];
+    private readonly List<Assessment> _assessments = [];
+    private readonly List<RecommendationFollowUp> _followUps = [];
+
+    private AuditedBoard()
+    {
+    }
+
+    internal AuditedBoard(Guid auditId, Guid boardId, Signature by)
+    {
+        AuditId = auditId;
+        BoardId = boardId;
+        Touch(by);
+    }
+
+    public Guid AuditId { get; private set; }
+
+    public Guid BoardId { get; private set; }
+
+    public ReportState State { get; private set; }
+
+    /// <summary>The day the report was handed over.</summary>
+    public DateOnly? HandedOverOn { get; private set; }
+
+    public string? HandedOverBy { get; private set; }
+
+    /// <summary>The last day for the board's answer.</summary>
+    public DateOnly? AnswerDueOn { get; private set; }
+
+    /// <summary>Diarienummer of the report; null is shown as missing (rule 20).</summary>
+    public string? RegistryNumber { get; private set; }
+
+    /// <summary>Who gets the report for information, for example kommunstyrelsen.</summary>
+    public string? Informed { get; private set; }
+
+    public bool IsDraft => State == ReportState.Draft;
+
+    public IReadOnlyList<Observation> Observations => _observations;
+
+    public IReadOnlyList<Assessment> Assessments => _assessments;
+
+    public IReadOnlyList<RecommendationFollowUp> FollowUps => _followUps;
+
+    /// <summary>Records what the auditor saw, for an area or (null) for the whole.</summary>
+    public Observation Observe(Guid? areaId, string? text, string? source, Signature by)
+    {
+        DemandDraft();
+        var observation = new Observation(Id, areaId, text, source, by);
+        _observations.Add(observation);
+        Touch(by);
+        return observation;
+    }
+
+    public void ChangeObservation(Guid observationId, string? text, string? source, Signature by)
+    {
+        DemandDraft();
+        Find(observationId).Change(text, source, by);
+        Touch(by);
+    }
+
+    public void WithdrawObservation(Guid observationId, string reason, Signature by)
+    {
+        DemandDraft();
+        Find(observationId).Withdraw(reason, by);
+        Touch(by);
+    }
+
+    /// <summary>Takes a subject into the report: an empty row to be graded before hand-over (rule 6).</summary>
+    public Assessment Include(AssessmentSubject subject, GradeScalePurpose purpose, Signature by)
+    {
+        DemandDraft();
+        Guard.That(Current(subject, purpose) is null, "Rapporten har redan en bedömning av detta.");
+        var assessment = new Assessment(Id, subject, purpose, by);
+        _assessments.Add(assessment);
+        Touch(by);
+        return assessment;
+    }
+
+    /// <summary>
+    /// Grades a subject in the draft; a later call replaces the earlier. The grade may be left out until the hand-over.
+    /// </summary>
+    public Assessment Assess(AssessmentSubject subject, GradeScalePurpose purpose, Verdict verdict, Signature by)
+    {
+        DemandDraft();
+        var assessment = Current(subject, purpose) ?? Include(subject, purpose, by);
+        assessment.Write(verdict, by);
+        Touch(by);
+        return assessment;
+    }
+
+    /// <summary>Takes a subject out of the draft report; what was written stays in the record (rule 17).</summary>
+    public void Exclude(Guid assessmentId, string reason, Signature by)
+    {
+        DemandDraft();
+        var assessment = _assessments.Find(a => a.Id == assessmentId && !a.IsWithdrawn);
+        Guard.That(assessment is not null, "Bedömningen finns inte i rapporten.");
+        assessment.Exclude(reason, by);
+        Touch(by);
+    }
+
+    /// <summary>
+    /// Takes a recommendation from an earlier audit up for follow-up: an empty row, with an empty assessment of the measures
+    /// (rules 5 and 6).
+    /// </summary>
+    public RecommendationFollowUp FollowUp(Guid recommendationId, Signature by)
+    {
+        DemandDraft();
+        Guard.That(!_followUps.Exists(f => f.RecommendationId == recommendationId), "Rekommendationen följs redan upp i granskningen.");
+        var followUp = new RecommendationFollowUp(Id, recommendationId);
+        _followUps.Add(followUp);
+        Include(AssessmentSubject.Measures(recommendationId), GradeScalePurpose.Measures, by);
+        return followUp;
+    }
+
+    /// <summary>
+    /// Starts a round from an earlier report: its areas and the board's open recommendations come along as empty rows (rule 6).
+    /// </summary>
+    public void StartFrom(AuditedBoard earlier, IEnumerable<Guid> openRecommendationIds, Signature by)
+    {
+        Guard.That(earlier.BoardId == BoardId, "En uppföljning utgår från samma nämnds tidigare rapport.");
+        Guard.That(!earlier.IsDraft, "Den tidigare rapporten är inte överlämnad än.");
+        foreach (var old in earlier._assessments.Where(a => a.IsCurrent && a.SubjectKind != AssessmentSubjectKind.Measures))
+        {
+            Include(old.Subject, old.Purpose, by);
+        }
+
+        foreach (var id in openRecommendationIds)
+        {
+            FollowUp(id, by);
+        }
+    }
+
+    /// <summary>Sets the one outcome of the round for a followed recommendation (rule 5).</summary>
+    public void Conclude(Guid recommendationId, FollowUpOutcome? outcome, Signature by)
+    {
+        DemandDraft();
+        var followUp = _followUps.Find(f => f.RecommendationId == recommendationId);
+        Guard.That(followUp is not null, "Rekommendationen följs inte upp i granskningen.");
+        followUp.Conclude(outcome);
+        Touch(by);
+    }
+
+    /// <summary>What is left to do before the report can be handed over; empty when it is complete.</summary>
+    public IReadOnlyList<ReportGap> Gaps()
+    {
+        var gaps = new List<ReportGap>();
+        var current = _assessments.Where(a => a.IsCurrent).ToList();
+        if (current.Count == 0)
+        {
+            gaps.Add(new ReportGap(ReportGapKind.NothingAssessed, null));
+        }
+
+        gaps.AddRange(current.Where(a => a.GradeId is null).Select(a => new ReportGap(ReportGapKind.GradeMissing, a.Subject)));
+        gaps.AddRange(current.Where(a => a.GradeId is not null && a.Motivation is null)
+            .Select(a => new ReportGap(ReportGapKind.MotivationMissing, a.Subject)));
+        gaps.AddRange(_followUps.Where(f => f.Outcome is null)
+            .Select(f => new ReportGap(ReportGapKind.OutcomeMissing, AssessmentSubject.Measures(f.RecommendationId))));
+        return gaps;
+    }
+
+    /// <summary>Hands the report over: from now on it is visible to all and never changes (rules 1 and 2).</summary>
+    public void HandOver(HandOver handOver, Signature by)
+    {
+        Guard.That(IsDraft, "Rapporten är redan överlämnad.");
+        var gaps = Gaps();
+        Guard.That(gaps.Count == 0, $"Rapporten är inte komplett: {gaps.Count} saker återstår. Se listan före överlämnandet.");
+        var on = Guard.Date(handOver.On, "Datum för överlämnandet", nameof(HandedOverOn));
+        Guard.That(on <= by.Today, "Datum för överlämnandet kan inte ligga i framtiden.", nameof(HandedOverOn));
+        var due = Guard.Date(handOver.AnswerDueOn, "Sista dag för yttrande", nameof(AnswerDueOn));
+        Guard.That(due > on, "Sista dag för yttrande ska ligga efter överlämnandet.", nameof(AnswerDueOn));
+        RegistryNumber = Guard.Optional(handOver.RegistryNumber, "Diarienumret", 60, nameof(RegistryNumber));
+        Informed = Guard.Optional(handOver.Informed, "Mottagare för kännedom", 300, nameof(Informed));
+        HandedOverOn = on;
+        AnswerDueOn = due;
+        HandedOverBy = by.Name;
+        State = ReportState.HandedOver;
+        Touch(by);
+    }
+
+    /// <summary>
+    /// Rule 2: replaces a handed-over assessment with a new one that names the old and says why; the old stays readable.
+    /// </summary>
+    public Assessment Correct(Guid assessmentId, Verdict verdict, string? reason, Signature by)
+    {
+        Guard.That(!IsDraft, "Rapporten är ett utkast: ändra bedömningen direkt i stället för att rätta den.");
+        var old = _assessments.Find(a => a.Id == assessmentId);
+        Guard.That(old is not null, "Bedömningen finns inte i rapporten.");
+        Guard.That(old.IsCurrent, "Bedömningen är redan rättad; rätta den senaste.");
+        Guard.That(verdict.Grade is not null, "Bedömning saknas.", "Grade");
+        Guard.Text(verdict.Motivation, "Motiveringen", 8000, "Motivation");
+        var correction = old.CorrectedBy(verdict, Guard.Text(reason, "Skälet till rättelsen", 1000, "Reason"), by);
+        _assessments.Add(correction);
+        Touch(by);
+        return correction;
+    }
+
+    private Assessment? Current(AssessmentSubject subject, GradeScalePurpose purpose) =>
+        _assessments.Find(a => a.IsCurrent && a.Subject == subject && a.Purpose == purpose);
+
+    private Observation Find(Guid observationId)
+    {
+        var observation = _observations.Find(o => o.Id == observationId);
+        Guard.That(observation is not null, "Iakttagelsen finns inte i rapporten.");
+        return observation;
+    }
+
+    private void DemandDraft() =>
+        Guard.That(IsDraft, "Rapporten är överlämnad och kan inte ändras. En bedömning kan rättas med en ny bedömning.");
+}
+
+/// <summary>How a report is handed over.</summary>
+/// <param name="On">The day; not in the future.</param>
+/// <param name="AnswerDueOn">Last day for the board's answer; after the hand-over.</param>
+/// <param name="RegistryNumber">Diarienummer; null is shown as missing (rule 20).</param>
+/// <param name="Informed">Who gets it for information.</param>
+public sealed record HandOver(DateOnly? On, DateOnly? AnswerDueOn, string? RegistryNumber, string? Informed);
+
+/// <summary>What can be missing from a report before hand-over.</summary>
+public enum ReportGapKind
+{
+    NothingAssessed,
+    GradeMissing,
+    MotivationMissing,
+    OutcomeMissing,
+}
+
+/// <summary>One thing missing from a report, with the subject it concerns.</summary>
+public sealed record ReportGap(ReportGapKind Kind, AssessmentSubject? Subject);

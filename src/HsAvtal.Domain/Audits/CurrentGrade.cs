@@ -1,0 +1,67 @@
+namespace HsAvtal.Domain.Audits;
+
+/// <summary>A handed-over assessment of an area as summaries need to know it.</summary>
+/// <param name="OrganisationId">Whose board was assessed.</param>
+/// <param name="AreaId">The assessed area.</param>
+/// <param name="Year">The audit's year: the round.</param>
+/// <param name="HandedOverOn">The day of the hand-over.</param>
+/// <param name="RecordedAt">When it was recorded, which orders corrections.</param>
+/// <param name="Rank">The grade's rank, 1 best.</param>
+public sealed record GradedArea(Guid OrganisationId, Guid AreaId, int Year, DateOnly HandedOverOn, DateTimeOffset RecordedAt, int Rank);
+
+/// <summary>Rule 3: which assessment is the current one.</summary>
+public static class CurrentGrade
+{
+    /// <summary>The latest handed over; among those of one day, the latest recorded. Null is <em>Ej bedömd</em>.</summary>
+    public static GradedArea? Of(IEnumerable<GradedArea> assessments) =>
+        assessments.OrderBy(a => a.HandedOverOn).ThenBy(a => a.Year).ThenBy(a => a.RecordedAt).LastOrDefault();
+}
+
+/// <summary>
+/// Rule 4: a summary over many boards is a distribution with the worst named, and <em>Ej bedömd</em> as a share of its own;
+/// never an average.
+/// </summary>
+/// <param name="Counts">Number of boards by rank, best first; the index is rank − 1.</param>
+/// <param name="NotAssessed">Number of boards without any assessment.</param>
+public sealed record GradeDistribution(IReadOnlyList<int> Counts, int NotAssessed)
+{
+    public int Total => Counts.Sum() + NotAssessed;
+
+    /// <summary>The worst rank that anyone has; null when nobody is assessed.</summary>
+    public int? WorstRank
+    {
+        get
+        {
+            for (var rank = Counts.Count; rank > 0; rank--)
+            {
+                if (Counts[rank - 1] > 0)
+                {
+                    return rank;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <param name="currentRanks">One entry per board: its current rank, or null for <em>Ej bedömd</em>.</param>
+    /// <param name="steps">How many grades the scale has.</param>
+    public static GradeDistribution Of(IEnumerable<int?> currentRanks, int steps)
+    {
+        var counts = new int[steps];
+        var notAssessed = 0;
+        foreach (var rank in currentRanks)
+        {
+            if (rank is { } r)
+            {
+                counts[r - 1]++;
+            }
+            else
+            {
+                notAssessed++;
+            }
+        }
+
+        return new GradeDistribution(counts, notAssessed);
+    }
+}

@@ -1,0 +1,58 @@
+namespace HsAvtal.Domain.Indicators;
+
+/// <summary>Which way an indicator should move.</summary>
+public enum IndicatorDirection
+{
+    HigherIsBetter,
+    LowerIsBetter,
+}
+
+/// <summary>Whether the measures for a recommendation have had effect (rule 13).</summary>
+public enum Effect
+{
+    /// <summary>Actions are left to do; it is too early to say.</summary>
+    TooEarly,
+
+    /// <summary>There is no indicator, or fewer than two values of it.</summary>
+    Unknown,
+
+    /// <summary>All is done, and the indicator has moved in the right direction.</summary>
+    Improved,
+
+    /// <summary>All is done, and the indicator has not moved in the right direction.</summary>
+    NotImproved,
+}
+
+/// <summary>Rule 13.</summary>
+public static class Effects
+{
+    /// <param name="actionsInAll">Number of actions for the recommendation.</param>
+    /// <param name="actionsDone">Number of them that are reported done.</param>
+    /// <param name="direction">The right direction; null when no indicator is tied to it.</param>
+    /// <param name="before">The value before the measures; null when missing, never zero.</param>
+    /// <param name="after">The value after.</param>
+    public static Effect Of(int actionsInAll, int actionsDone, IndicatorDirection? direction, decimal? before, decimal? after)
+    {
+        if (actionsInAll == 0 || actionsDone < actionsInAll)
+        {
+            return Effect.TooEarly;
+        }
+
+        if (direction is null || before is null || after is null)
+        {
+            return Effect.Unknown;
+        }
+
+        var improved = direction == IndicatorDirection.HigherIsBetter ? after > before : after < before;
+        return improved ? Effect.Improved : Effect.NotImproved;
+    }
+
+    /// <summary>The effect in words, fit for the screen.</summary>
+    public static string InWords(Effect effect) => effect switch
+    {
+        Effect.TooEarly => "Åtgärder återstår; för tidigt att bedöma effekten.",
+        Effect.Unknown => "Alla åtgärder är klara, men det saknas indikatorvärden som visar effekten.",
+        Effect.Improved => "Alla åtgärder är klara och indikatorn har rört sig åt rätt håll.",
+        Effect.NotImproved => "Alla åtgärder är klara, men indikatorn har inte rört sig åt rätt håll.",
+    };
+}
