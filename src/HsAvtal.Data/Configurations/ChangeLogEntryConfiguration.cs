@@ -1,0 +1,22 @@
+using HsAvtal.Data.ChangeLog;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HsAvtal.Data.Configurations;
+
+internal sealed class ChangeLogEntryConfiguration : IEntityTypeConfiguration<ChangeLogEntry>
+{
+    public void Configure(EntityTypeBuilder<ChangeLogEntry> builder)
+    {
+        builder.ToTable("ChangeLog");
+        builder.Property(e => e.Id).UseIdentityAlwaysColumn();
+        builder.Property(e => e.UserName).HasMaxLength(200);
+        builder.Property(e => e.Action).HasMaxLength(20);
+        builder.Property(e => e.Entity).HasMaxLength(100);
+        builder.Property(e => e.EntityId).HasMaxLength(200);
+        builder.Property(e => e.Before).HasColumnType("jsonb");
+        builder.Property(e => e.After).HasColumnType("jsonb");
+        builder.Property(e => e.CorrelationId).HasMaxLength(64);
+        builder.HasIndex(e => new { e.AggregateId, e.Id });
+    }
+}

@@ -1,0 +1,89 @@
+using HsAvtal.Data.Accounts;
+using HsAvtal.Data.ChangeLog;
+using HsAvtal.Domain;
+using HsAvtal.Domain.Access;
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Agreements;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Organisations;
+using HsAvtal.Domain.Recommendations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace HsAvtal.Data;
+
+/// <summary>The product's database. One context per operation; a change needs <see cref="SignAs"/> first.</summary>
+public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
+{
+    public HsAvtalDbContext(DbContextOptions<HsAvtalDbContext> options)
+        : base(options)
+    {
+    }
+
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    public DbSet<AgreementArea> Areas => Set<AgreementArea>();
+
+    public DbSet<AgreementParty> Parties => Set<AgreementParty>();
+
+    public DbSet<Subregion> Subregions => Set<Subregion>();
+
+    public DbSet<Grade> Grades => Set<Grade>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Board> Boards => Set<Board>();
+
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    public DbSet<Audit> Audits => Set<Audit>();
+
+    public DbSet<AuditedBoard> AuditedBoards => Set<AuditedBoard>();
+
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+
+    public DbSet<Observation> Observations => Set<Observation>();
+
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+
+    public DbSet<RecommendationAddressee> Addressees => Set<RecommendationAddressee>();
+
+    public DbSet<RecommendationLink> RecommendationLinks => Set<RecommendationLink>();
+
+    public DbSet<BoardDecision> Decisions => Set<BoardDecision>();
+
+    public DbSet<ActionPlan> ActionPlans => Set<ActionPlan>();
+
+    public DbSet<PlannedAction> PlannedActions => Set<PlannedAction>();
+
+    public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
+
+    /// <summary>Who answers for what this context saves.</summary>
+    public Signature? Signature { get; private set; }
+
+    public void SignAs(Signature signature) => Signature = signature;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        ChangeRecorder.Record(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeRecorder.Record(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("UserClaim");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogin");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("UserToken");
+        builder.ApplyConfigurationsFromAssembly(typeof(HsAvtalDbContext).Assembly);
+        Conventions.Apply(builder);
+    }
+}

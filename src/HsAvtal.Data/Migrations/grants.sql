@@ -1,0 +1,9 @@
+-- What the app role may do. Run after every migration; {app} is the role's name.
+GRANT USAGE ON SCHEMA public TO {app};
+GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO {app};
+-- Nothing of the domain is deleted (rule 17). These hold links of drafts and bookkeeping of accounts.
+GRANT DELETE ON recommendation_area, action_recommendation TO {app};
+GRANT DELETE ON user_claim, user_login, user_token TO {app};
+-- The log is written and read, never rewritten (rule 18).
+REVOKE UPDATE ON change_log FROM {app};
+REVOKE INSERT, UPDATE ON "__EFMigrationsHistory" FROM {app};
