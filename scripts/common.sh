@@ -37,15 +37,18 @@ restore_signals() {
 
 child=
 
-# Runs a command in a session of its own and waits for it, so that Ctrl-C reaches only this script, which then stops the
-# command with everything that it started. The locks (8, 9) stay with the script.
+# supervise OUTPUT ERRORS COMMAND...: runs a command, its output added to two files (or one twice), in a session of its own
+# and waits for it, so that Ctrl-C reaches only this script, which then stops the
+# command with everything that it started. Nor does anything outlive a command that ends by itself. The locks (8, 9) stay
+# with the script.
 supervise() {
-  setsid "$@" < /dev/null 8>&- 9>&- &
+  local output=$1 errors=$2 code=0
+  shift 2
+  setsid "$@" < /dev/null >> "$output" 2>> "$errors" 8>&- 9>&- &
   child=$!
-  local code=0
   # Should it crash, the shell's own remark on that is no message for the user.
   { wait "$child" || code=$?; } 2> /dev/null
-  child=
+  stop_child 5
   return "$code"
 }
 

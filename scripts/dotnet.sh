@@ -27,7 +27,8 @@ run_build() {
     say "Väntar på ett annat bygge i samma katalog"
     flock 8
   fi
-  supervise dotnet "$@" --disable-build-servers > "$log" 2>&1 || code=$?
+  : > "$log"
+  supervise "$log" "$log" dotnet "$@" --disable-build-servers || code=$?
   exec 8>&-
   return "$code"
 }
