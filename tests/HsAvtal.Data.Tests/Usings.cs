@@ -1,0 +1,3 @@
+global using FluentAssertions;
+global using HsAvtal.Tests.Shared;
+global using Xunit;
