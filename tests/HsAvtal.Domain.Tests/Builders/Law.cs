@@ -1,0 +1,19 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace HsAvtal.Domain.Tests.Builders;
+
+/// <summary>A rule that holds for every input. A broken one throws with the smallest input found and the seed to replay it.</summary>
+internal static class Law
+{
+    public static void CheckForAll<T>(Gen<T> inputs, Action<T> holds) =>
+        Prop.ForAll(Arb.From(inputs), holds).QuickCheckThrowOnFailure();
+
+    /// <summary>For sequences, so that a failing one shrinks to the few items that matter.</summary>
+    public static void CheckForAllSequences<T>(Gen<T> items, Action<T[]> holds) =>
+        Prop.ForAll(Arb.Array(Arb.From(items)), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    /// <summary>Days around the years that the product lives in.</summary>
+    public static Gen<DateOnly> Days { get; } =
+        Gen.Choose(new DateOnly(2016, 1, 1).DayNumber, new DateOnly(2035, 12, 31).DayNumber).Select(DateOnly.FromDayNumber);
+}
