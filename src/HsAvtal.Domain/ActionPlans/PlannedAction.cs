@@ -78,7 +78,7 @@ public sealed class PlannedAction : Aggregate
     /// <summary>Changes the action while its plan is a draft.</summary>
     public void Change(ActionFacts facts, Signature by)
     {
-        Guard.That(!IsWithdrawn, "Åtgärden är makulerad.");
+        Guard.That(!IsWithdrawn && !Plan.IsWithdrawn, "Åtgärden är makulerad.");
         Guard.That(!Plan.IsAdopted, "Planen är antagen: flytta fram slutdatum eller rapportera läget i stället.");
         Write(facts, by);
     }
@@ -135,13 +135,18 @@ public sealed class PlannedAction : Aggregate
 
     private void Write(ActionFacts facts, Signature by)
     {
-        Title = Guard.Text(facts.Title, "Åtgärden", 200, nameof(Title));
-        Description = Guard.Optional(facts.Description, "Beskrivningen", 4000, nameof(Description));
-        ResponsibleFunction = Guard.Optional(facts.ResponsibleFunction, "Ansvarig funktion", 150, nameof(ResponsibleFunction));
+        var title = Guard.Text(facts.Title, "Åtgärden", 200, nameof(Title));
+        var description = Guard.Optional(facts.Description, "Beskrivningen", 4000, nameof(Description));
+        var function = Guard.Optional(facts.ResponsibleFunction, "Ansvarig funktion", 150, nameof(ResponsibleFunction));
+        DateOnly? start = facts.StartOn is null ? null : Guard.Date(facts.StartOn, "Startdatum", nameof(StartOn));
+        DateOnly? due = facts.DueOn is null ? null : Guard.Date(facts.DueOn, "Slutdatum", nameof(DueOn));
+        Guard.That(start is null || due is null || due >= start, "Slutdatum ligger före startdatum.", nameof(DueOn));
+        Title = title;
+        Description = description;
+        ResponsibleFunction = function;
         AreaId = facts.AreaId;
-        StartOn = facts.StartOn is null ? null : Guard.Date(facts.StartOn, "Startdatum", nameof(StartOn));
-        DueOn = facts.DueOn is null ? null : Guard.Date(facts.DueOn, "Slutdatum", nameof(DueOn));
-        Guard.That(StartOn is null || DueOn is null || DueOn >= StartOn, "Slutdatum ligger före startdatum.", nameof(DueOn));
+        StartOn = start;
+        DueOn = due;
         var ids = facts.RecommendationIds.Distinct().ToList();
         _recommendations.RemoveAll(r => !ids.Contains(r.RecommendationId));
         _recommendations.AddRange(

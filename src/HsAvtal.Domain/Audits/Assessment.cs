@@ -82,9 +82,11 @@ public sealed class Assessment : Entity
     internal void Write(Verdict verdict, Signature by)
     {
         Guard.That(verdict.Grade is null || verdict.Grade.Purpose == Purpose, "Bedömningen hör till en annan skala.", "Grade");
+        var motivation = Guard.Optional(verdict.Motivation, "Motiveringen", 8000, "Motivation");
+        var ownWording = Guard.Optional(verdict.OwnWording, "Revisorns ordalydelse", 300, "OwnWording");
         GradeId = verdict.Grade?.Id;
-        Motivation = Guard.Optional(verdict.Motivation, "Motiveringen", 8000, "Motivation");
-        OwnWording = Guard.Optional(verdict.OwnWording, "Revisorns ordalydelse", 300, "OwnWording");
+        Motivation = motivation;
+        OwnWording = ownWording;
         RecordedAt = by.At;
         RecordedBy = by.Name;
     }

@@ -28,10 +28,6 @@ public sealed class Audit : Aggregate
     public Audit(Guid agreementId, AuditFacts facts, Guid? previousAuditId, Signature by)
     {
         AgreementId = agreementId;
-        Guard.That(
-            facts.Kind != AuditKind.FollowUp || previousAuditId is not null,
-            "En uppföljande granskning behöver en tidigare granskning att följa upp.",
-            nameof(PreviousAuditId));
         PreviousAuditId = previousAuditId;
         Describe(facts, by);
     }
@@ -64,20 +60,31 @@ public sealed class Audit : Aggregate
 
     public void Describe(AuditFacts facts, Signature by)
     {
-        Title = Guard.Text(facts.Title, "Titeln", 200, nameof(Title));
+        Guard.That(
+            facts.Kind != AuditKind.FollowUp || PreviousAuditId is not null,
+            "En uppföljande granskning behöver en tidigare granskning att följa upp.",
+            nameof(PreviousAuditId));
+        var title = Guard.Text(facts.Title, "Titeln", 200, nameof(Title));
         Guard.That(facts.Year is >= 2000 and <= 2100, "Året ska skrivas med fyra siffror, till exempel 2025.", nameof(Year));
-        Year = facts.Year;
-        Kind = facts.Kind;
-        CommissionedBy = Guard.Text(facts.CommissionedBy, "Uppdragsgivaren", 200, nameof(CommissionedBy));
-        CarriedOutBy = Guard.Text(facts.CarriedOutBy, "Den som utför granskningen", 200, nameof(CarriedOutBy));
+        var commissionedBy = Guard.Text(facts.CommissionedBy, "Uppdragsgivaren", 200, nameof(CommissionedBy));
+        var carriedOutBy = Guard.Text(facts.CarriedOutBy, "Den som utför granskningen", 200, nameof(CarriedOutBy));
         Guard.That(
             facts.PeriodStart is null || facts.PeriodEnd is null || facts.PeriodEnd >= facts.PeriodStart,
             "Periodens slut ligger före dess början.",
             nameof(PeriodEnd));
-        PeriodStart = facts.PeriodStart is null ? null : Guard.Date(facts.PeriodStart, "Periodens början", nameof(PeriodStart));
-        PeriodEnd = facts.PeriodEnd is null ? null : Guard.Date(facts.PeriodEnd, "Periodens slut", nameof(PeriodEnd));
-        Replace(_criteria, facts.Criteria, "Ett revisionskriterium", nameof(Criteria));
-        Replace(_questions, facts.Questions, "En revisionsfråga", nameof(Questions));
+        DateOnly? start = facts.PeriodStart is null ? null : Guard.Date(facts.PeriodStart, "Periodens början", nameof(PeriodStart));
+        DateOnly? end = facts.PeriodEnd is null ? null : Guard.Date(facts.PeriodEnd, "Periodens slut", nameof(PeriodEnd));
+        var criteria = Lines(facts.Criteria, "Ett revisionskriterium", nameof(Criteria));
+        var questions = Lines(facts.Questions, "En revisionsfråga", nameof(Questions));
+        Title = title;
+        Year = facts.Year;
+        Kind = facts.Kind;
+        CommissionedBy = commissionedBy;
+        CarriedOutBy = carriedOutBy;
+        PeriodStart = start;
+        PeriodEnd = end;
+        Replace(_criteria, criteria);
+        Replace(_questions, questions);
         Touch(by);
     }
 
@@ -91,11 +98,13 @@ public sealed class Audit : Aggregate
         return board;
     }
 
-    private static void Replace(List<string> target, IEnumerable<string> lines, string label, string field)
+    private static List<string> Lines(IEnumerable<string> lines, string label, string field) =>
+        [.. lines.Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => Guard.Text(l, label, 500, field))];
+
+    private static void Replace(List<string> target, List<string> lines)
     {
-        var checkedLines = lines.Where(l => !string.IsNullOrWhiteSpace(l)).Select(l => Guard.Text(l, label, 500, field)).ToList();
         target.Clear();
-        target.AddRange(checkedLines);
+        target.AddRange(lines);
     }
 }
 

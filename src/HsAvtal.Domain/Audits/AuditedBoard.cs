@@ -86,7 +86,7 @@ public sealed class AuditedBoard : Aggregate
     public Assessment Include(AssessmentSubject subject, GradeScalePurpose purpose, Signature by)
     {
         DemandDraft();
-        Guard.That(Current(subject, purpose) is null, "Rapporten har redan en bedömning av detta.");
+        DemandNew(subject, purpose);
         var assessment = new Assessment(Id, subject, purpose, by);
         _assessments.Add(assessment);
         Touch(by);
@@ -99,8 +99,14 @@ public sealed class AuditedBoard : Aggregate
     public Assessment Assess(AssessmentSubject subject, GradeScalePurpose purpose, Verdict verdict, Signature by)
     {
         DemandDraft();
-        var assessment = Current(subject, purpose) ?? Include(subject, purpose, by);
+        var current = Current(subject, purpose);
+        var assessment = current ?? new Assessment(Id, subject, purpose, by);
         assessment.Write(verdict, by);
+        if (current is null)
+        {
+            _assessments.Add(assessment);
+        }
+
         Touch(by);
         return assessment;
     }
@@ -122,10 +128,10 @@ public sealed class AuditedBoard : Aggregate
     public RecommendationFollowUp FollowUp(Guid recommendationId, Signature by)
     {
         DemandDraft();
-        Guard.That(!_followUps.Exists(f => f.RecommendationId == recommendationId), "Rekommendationen följs redan upp i granskningen.");
+        DemandNotFollowed(recommendationId);
+        Include(AssessmentSubject.Measures(recommendationId), GradeScalePurpose.Measures, by);
         var followUp = new RecommendationFollowUp(Id, recommendationId);
         _followUps.Add(followUp);
-        Include(AssessmentSubject.Measures(recommendationId), GradeScalePurpose.Measures, by);
         return followUp;
     }
 
@@ -134,14 +140,20 @@ public sealed class AuditedBoard : Aggregate
     /// </summary>
     public void StartFrom(AuditedBoard earlier, IEnumerable<Guid> openRecommendationIds, Signature by)
     {
+        DemandDraft();
         Guard.That(earlier.BoardId == BoardId, "En uppföljning utgår från samma nämnds tidigare rapport.");
         Guard.That(!earlier.IsDraft, "Den tidigare rapporten är inte överlämnad än.");
-        foreach (var old in earlier._assessments.Where(a => a.IsCurrent && a.SubjectKind != AssessmentSubjectKind.Measures))
+        var rows = earlier._assessments.Where(a => a.IsCurrent && a.SubjectKind != AssessmentSubjectKind.Measures).ToList();
+        var recommendationIds = openRecommendationIds.Distinct().ToList();
+        rows.ForEach(row => DemandNew(row.Subject, row.Purpose));
+        recommendationIds.ForEach(DemandNotFollowed);
+        recommendationIds.ForEach(id => DemandNew(AssessmentSubject.Measures(id), GradeScalePurpose.Measures));
+        foreach (var old in rows)
         {
             Include(old.Subject, old.Purpose, by);
         }
 
-        foreach (var id in openRecommendationIds)
+        foreach (var id in recommendationIds)
         {
             FollowUp(id, by);
         }
@@ -185,8 +197,9 @@ public sealed class AuditedBoard : Aggregate
         Guard.That(on <= by.Today, "Datum för överlämnandet kan inte ligga i framtiden.", nameof(HandedOverOn));
         var due = Guard.Date(handOver.AnswerDueOn, "Sista dag för yttrande", nameof(AnswerDueOn));
         Guard.That(due > on, "Sista dag för yttrande ska ligga efter överlämnandet.", nameof(AnswerDueOn));
-        RegistryNumber = Guard.Optional(handOver.RegistryNumber, "Diarienumret", 60, nameof(RegistryNumber));
+        var registryNumber = Guard.Optional(handOver.RegistryNumber, "Diarienumret", 60, nameof(RegistryNumber));
         Informed = Guard.Optional(handOver.Informed, "Mottagare för kännedom", 300, nameof(Informed));
+        RegistryNumber = registryNumber;
         HandedOverOn = on;
         AnswerDueOn = due;
         HandedOverBy = by.Name;
@@ -220,6 +233,12 @@ public sealed class AuditedBoard : Aggregate
         Guard.That(observation is not null, "Iakttagelsen finns inte i rapporten.");
         return observation;
     }
+
+    private void DemandNew(AssessmentSubject subject, GradeScalePurpose purpose) =>
+        Guard.That(Current(subject, purpose) is null, "Rapporten har redan en bedömning av detta.");
+
+    private void DemandNotFollowed(Guid recommendationId) =>
+        Guard.That(!_followUps.Exists(f => f.RecommendationId == recommendationId), "Rekommendationen följs redan upp i granskningen.");
 
     private void DemandDraft() =>
         Guard.That(IsDraft, "Rapporten är överlämnad och kan inte ändras. En bedömning kan rättas med en ny bedömning.");

@@ -31,8 +31,9 @@ public sealed class Observation : Entity
     internal void Change(string? text, string? source, Signature by)
     {
         Guard.That(!IsWithdrawn, "Iakttagelsen är makulerad.");
-        Text = Guard.Text(text, "Iakttagelsen", 8000, nameof(Text));
+        var seen = Guard.Text(text, "Iakttagelsen", 8000, nameof(Text));
         Source = Guard.Optional(source, "Källan", 500, nameof(Source));
+        Text = seen;
         RecordedAt = by.At;
         RecordedBy = by.Name;
     }

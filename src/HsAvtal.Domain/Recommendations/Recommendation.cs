@@ -79,6 +79,7 @@ public sealed class Recommendation : Aggregate
         DemandDraft();
         Guard.That(earlier.Id != Id, "En rekommendation kan inte fortsätta sig själv.");
         Guard.That(earlier.AuditId != AuditId, "En rekommendation kan bara fortsätta en från en tidigare granskning.");
+        Guard.That(!earlier.IsDraft, "En rekommendation kan bara fortsätta en som är lämnad.");
         Guard.That(!_predecessors.Exists(l => l.FromId == earlier.Id), "Rekommendationerna är redan länkade.");
         _predecessors.Add(new RecommendationLink(earlier.Id, Id, kind));
         Touch(by);
@@ -94,8 +95,9 @@ public sealed class Recommendation : Aggregate
 
     private void Write(RecommendationWording wording, Signature by)
     {
-        Title = Guard.Text(wording.Title, "Rubriken", 200, nameof(Title));
+        var title = Guard.Text(wording.Title, "Rubriken", 200, nameof(Title));
         Text = Guard.Text(wording.Text, "Rekommendationen", 4000, nameof(Text));
+        Title = title;
         var areas = wording.AreaIds.Distinct().ToList();
         _areas.RemoveAll(a => !areas.Contains(a.AreaId));
         _areas.AddRange(areas.Where(id => !_areas.Exists(a => a.AreaId == id)).Select(id => new RecommendationArea(Id, id)));

@@ -1,0 +1,66 @@
+using FsCheck;
+using FsCheck.Fluent;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Recommendations;
+using HsAvtal.Domain.Tests.Builders;
+
+namespace HsAvtal.Domain.Tests.Recommendations;
+
+/// <summary>One thing that may be tried on a recommendation at a board, allowed or not.</summary>
+internal sealed record AddresseeCommand(string Name, Action<RecommendationAddressee> Run)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>Every command, with arguments good and bad: empty, too long, another board's decision, a withdrawn one.</summary>
+internal static class AddresseeCommands
+{
+    private static readonly Gen<string?> _texts = Gen.Frequency<string?>(
+        (4, Gen.Constant<string?>("Så här är det.")),
+        (1, Gen.Elements(null, " ", "\u0002", new string('x', 8001))));
+
+    private static readonly Gen<(string Name, Func<Guid, BoardDecision> For)> _decisions =
+        from kind in Gen.Elements(Enum.GetValues<DecisionKind>())
+        from make in Gen.Frequency<(string Name, Func<Guid, DecisionKind, BoardDecision> Make)>(
+            (4, Gen.Constant<(string, Func<Guid, DecisionKind, BoardDecision>)>(("own", (b, k) => A.Decision().By(b).Of(k).Registered()))),
+            (1, Gen.Constant<(string, Func<Guid, DecisionKind, BoardDecision>)>(("other", (_, k) => A.Decision().Of(k).Registered()))),
+            (1, Gen.Constant<(string, Func<Guid, DecisionKind, BoardDecision>)>(("withdrawn", (b, k) => A.Decision().By(b).Of(k).Withdrawn()))))
+        select ($"{make.Name} {kind}", new Func<Guid, BoardDecision>(board => make.Make(board, kind)));
+
+    private static readonly Gen<AddresseeCommand> _issue = Gen.Constant(
+        Command("Issue", a => a.Issue(Signed.Day, Signed.ByAuditor())));
+
+    private static readonly Gen<AddresseeCommand> _answer =
+        from position in Gen.Elements(Enum.GetValues<ResponsePosition>())
+        from text in _texts
+        from decision in _decisions
+        select Command($"Answer {decision.Name}", a => a.Answer(position, text, decision.For(a.BoardId), Signed.BySecretary()));
+
+    private static readonly Gen<AddresseeCommand> _start = Gen.Constant(
+        Command("StartMeasures", a => a.StartMeasures(Signed.Day, Signed.BySecretary())));
+
+    private static readonly Gen<AddresseeCommand> _report =
+        from text in _texts select Command("ReportCompleted", a => a.ReportCompleted(text, Signed.ByOfficer()));
+
+    private static readonly Gen<AddresseeCommand> _confirm =
+        from text in _texts select Command("Confirm", a => a.Confirm(text, Signed.ByAuditor()));
+
+    private static readonly Gen<AddresseeCommand> _sendBack =
+        from text in _texts select Command("SendBack", a => a.SendBack(text, Signed.ByAuditor()));
+
+    private static readonly Gen<AddresseeCommand> _acceptRisk =
+        from text in _texts
+        from decision in _decisions
+        select Command($"AcceptRisk {decision.Name}", a => a.AcceptRisk(text, decision.For(a.BoardId), Signed.BySecretary()));
+
+    private static readonly Gen<AddresseeCommand> _outcome =
+        from outcome in Gen.Elements(Enum.GetValues<FollowUpOutcome>())
+        select Command($"ApplyOutcome {outcome}", a => a.ApplyOutcome(outcome, Signed.Day, Signed.ByAuditor()));
+
+    /// <summary>Weighted so that long lives are lived, not only short ones that end at once.</summary>
+    public static Gen<AddresseeCommand> Any { get; } = Gen.Frequency(
+        (3, _issue), (6, _answer), (4, _start), (4, _report), (2, _confirm), (2, _sendBack), (1, _acceptRisk), (1, _outcome));
+
+    private static AddresseeCommand Command(string name, Action<RecommendationAddressee> run) => new(name, run);
+}
