@@ -6,25 +6,70 @@ namespace HsAvtal.Data.Database;
 /// <summary>Brings a database to the product's current schema and gives the app role its rights.</summary>
 public static class Migrator
 {
+    /// <summary>The same in every version of the product; "HsAvtal" in letters.</summary>
+    private const long Lock = 0x48_73_41_76_74_61_6C;
+
     private static readonly Version _oldestServer = new(15, 0);
 
-    /// <summary>Runs what is missing, under EF's own lock, so that several instances may start at once.</summary>
+    /// <summary>Longer than any migration, which the other instances wait for.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Runs what is missing. One instance at a time: several may start at once.</summary>
     /// <param name="ownerConnectionString">A role that owns the schema.</param>
     /// <param name="appConnectionString">The role that the app runs as; the same as the owner only in development.</param>
     /// <exception cref="DatabaseSetupException">The server cannot be reached, refuses or is too old; the message says how to mend it.</exception>
     public static async Task MigrateAsync(string ownerConnectionString, string appConnectionString, CancellationToken ct = default)
     {
-        await DemandServerAsync(ownerConnectionString, ct);
-        await using var db = DatabaseSetup.Open(ownerConnectionString);
-        await db.Database.MigrateAsync(ct);
-        await GrantAsync(db, appConnectionString, ct);
+        var owner = Read(ownerConnectionString);
+        var app = Read(appConnectionString).Username
+            ?? throw new DatabaseSetupException("Anslutningssträngen ConnectionStrings__HsAvtal saknar användare.");
+        await DemandServerAsync(owner, ct);
+        try
+        {
+            await MigrateAsync(owner, app, ct);
+        }
+        catch (Exception e) when ((e as PostgresException ?? e.InnerException as PostgresException) is { } refusal)
+        {
+            throw new DatabaseSetupException(
+                $"Databasen kunde inte göras i ordning ({refusal.MessageText}). Kontrollera att rollen {owner.Username} äger databasen och att rollen {app} finns.", e);
+        }
+        catch (Exception e) when ((e as NpgsqlException ?? e.InnerException as NpgsqlException) is { } fault)
+        {
+            throw Unreachable(fault);
+        }
     }
 
-    private static async Task DemandServerAsync(string connectionString, CancellationToken ct)
+    private static async Task MigrateAsync(NpgsqlConnectionStringBuilder owner, string app, CancellationToken ct)
+    {
+        // EF locks its history only once that table is there, and two that grant at once fail. The lock is the session's:
+        // without a pool it ends with the context, however that comes about.
+        var session = new NpgsqlConnectionStringBuilder(owner.ConnectionString) { Pooling = false };
+        await using var db = DatabaseSetup.Open(session.ConnectionString);
+        db.Database.SetCommandTimeout(_patience);
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({Lock})", ct);
+        await db.Database.MigrateAsync(ct);
+        await GrantAsync(db, app, ct);
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(connectionString);
+            var builder = new NpgsqlConnectionStringBuilder(connectionString);
+            return builder.Host is null ? throw new DatabaseSetupException("Anslutningssträngen till databasen saknar värd. Rätta den.") : builder;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new DatabaseSetupException("Anslutningssträngen till databasen går inte att läsa. Rätta den.", e);
+        }
+    }
+
+    private static async Task DemandServerAsync(NpgsqlConnectionStringBuilder owner, CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(owner.ConnectionString);
             await connection.OpenAsync(ct);
             if (connection.PostgreSqlVersion < _oldestServer)
             {
@@ -36,29 +81,34 @@ public static class Migrator
         {
             throw new DatabaseSetupException("Databasservern nekar användaren eller lösenordet i anslutningssträngen. Rätta dem.", e);
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            throw new DatabaseSetupException(
+                $"Databasen {owner.Database ?? owner.Username} finns inte på servern. Skapa den eller rätta anslutningssträngen.", e);
+        }
         catch (PostgresException e)
         {
-            throw new DatabaseSetupException($"Databasservern svarar: {e.MessageText}", e);
+            throw new DatabaseSetupException($"Databasservern svarar: {e.MessageText}.", e);
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or ArgumentException)
         {
-            throw new DatabaseSetupException(
-                $"Databasservern går inte att nå ({e.InnerException?.Message ?? e.Message}). Kontrollera värd, port och att den är igång.", e);
+            throw Unreachable(e);
         }
     }
 
+    private static DatabaseSetupException Unreachable(Exception e) =>
+        new($"Databasservern går inte att nå ({e.InnerException?.Message ?? e.Message}). Kontrollera värd, port och att den är igång.", e);
+
     /// <summary>The app role may read and add, change what is not a log, and delete only links and account bookkeeping (rule 17).</summary>
-    private static async Task GrantAsync(HsAvtalDbContext db, string appConnectionString, CancellationToken ct)
+    private static async Task GrantAsync(HsAvtalDbContext db, string app, CancellationToken ct)
     {
-        var role = new NpgsqlConnectionStringBuilder(appConnectionString).Username
-            ?? throw new DatabaseSetupException("Anslutningssträngen ConnectionStrings__HsAvtal saknar användare.");
         var owner = await db.Database.SqlQuery<string>($"select current_user::text as \"Value\"").SingleAsync(ct);
-        if (role == owner)
+        if (app == owner)
         {
             return;
         }
 
-        var sql = SqlFiles.Read("grants.sql").Replace("{app}", $"\"{role.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", StringComparison.Ordinal);
+        var sql = SqlFiles.Read("grants.sql").Replace("{app}", $"\"{app.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", StringComparison.Ordinal);
         await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), ct);
     }
 }
