@@ -43,7 +43,8 @@ public sealed class GuardTests
     public void Html_is_text_like_any_other(string text) => Guard.Text(text, "Titeln", 100).Should().Be(text);
 
     [Fact]
-    public void Line_breaks_and_tabs_are_accepted() => Guard.Text("rad 1\r\nrad 2\tslut", "Titeln", 100).Should().Be("rad 1\r\nrad 2\tslut");
+    public void Line_breaks_and_tabs_are_accepted() =>
+        Guard.Text("rad 1\r\nrad 2\tslut", "Titeln", 100).Should().Be("rad 1\r\nrad 2\tslut");
 
     [Fact]
     public void Every_other_control_character_is_refused()
@@ -51,7 +52,8 @@ public sealed class GuardTests
         var controls = Enumerable.Range(0, 0xA0).Select(i => (char)i).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
 
         controls.Should().AllSatisfy(c =>
-            new Action(() => Guard.Text($"före{c}efter", "Titeln", 100, "Title")).ShouldBeRefusedFor("Title", "Titeln innehåller styrtecken"));
+            new Action(() => Guard.Text($"före{c}efter", "Titeln", 100, "Title"))
+                .ShouldBeRefusedFor("Title", "Titeln innehåller styrtecken"));
     }
 
     [Fact]

@@ -21,7 +21,10 @@ public sealed class FreshnessTests
     [Fact]
     public void A_plan_is_stale_exactly_when_it_has_days_overdue() =>
         Law.CheckForAll(
-            from updated in Law.Days from interval in Gen.Choose(7, 730) from since in Gen.Choose(-30, 1500) select (updated, interval, since),
+            from updated in Law.Days
+            from interval in Gen.Choose(7, 730)
+            from since in Gen.Choose(-30, 1500)
+            select (updated, interval, since),
             p =>
             {
                 var freshness = Freshness.Of(p.updated, p.interval, p.updated.AddDays(p.since));
@@ -32,7 +35,10 @@ public sealed class FreshnessTests
     [Fact]
     public void Once_stale_a_plan_does_not_become_fresh_by_waiting() =>
         Law.CheckForAll(
-            from updated in Law.Days from interval in Gen.Choose(7, 730) from since in Gen.Choose(0, 1500) select (updated, interval, since),
+            from updated in Law.Days
+            from interval in Gen.Choose(7, 730)
+            from since in Gen.Choose(0, 1500)
+            select (updated, interval, since),
             p =>
             {
                 var today = Freshness.Of(p.updated, p.interval, p.updated.AddDays(p.since));

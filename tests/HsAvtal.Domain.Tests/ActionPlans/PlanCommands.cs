@@ -38,7 +38,8 @@ internal static class PlanCommands
         from to in _days
         from decided in _days
         from reason in _texts
-        select OnAction($"Defer {i} to {to}", i, a => a.Defer(to, reason, "MAS", decided < Signed.Day ? decided : Signed.Day, Signed.ByOfficer()));
+        let day = decided < Signed.Day ? decided : Signed.Day
+        select OnAction($"Defer {i} to {to}", i, a => a.Defer(to, reason, "MAS", day, Signed.ByOfficer()));
 
     private static readonly Gen<PlanCommand> _report =
         from i in Gen.Choose(0, 1)

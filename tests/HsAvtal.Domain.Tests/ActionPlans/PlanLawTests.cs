@@ -55,8 +55,14 @@ public sealed class PlanLawTests
 
     [Fact]
     public void Every_move_has_a_reason_and_a_decider() =>
-        CheckEachAction((_, action) => action.Deferrals.Should().NotContain(
-            d => string.IsNullOrWhiteSpace(d.Reason) || string.IsNullOrWhiteSpace(d.DecidedBy)));
+        CheckEachAction((_, action) =>
+        {
+            foreach (var move in action.Deferrals)
+            {
+                move.Reason.Should().NotBeNullOrWhiteSpace();
+                move.DecidedBy.Should().NotBeNullOrWhiteSpace();
+            }
+        });
 
     [Fact]
     [Trait("Rule", "11")]

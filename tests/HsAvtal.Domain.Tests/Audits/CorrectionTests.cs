@@ -84,7 +84,8 @@ public sealed class CorrectionTests
     {
         Correct();
 
-        this.Invoking(t => t.Correct()).Should().Throw<DomainException>().WithMessage("Bedömningen är redan rättad; rätta den senaste.");
+        this.Invoking(t => t.Correct())
+            .Should().Throw<DomainException>().WithMessage("Bedömningen är redan rättad; rätta den senaste.");
     }
 
     [Theory]

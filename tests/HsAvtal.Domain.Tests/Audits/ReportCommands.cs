@@ -57,7 +57,8 @@ internal static class ReportCommands
         from text in _texts
         from source in _texts
         select Command("ChangeObservation", r => r.ChangeObservation(FirstObservation(r), text, source, Signed.ByAuditor())),
-        from text in _texts select Command("WithdrawObservation", r => r.WithdrawObservation(FirstObservation(r), text, Signed.ByAuditor())),
+        from text in _texts
+        select Command("WithdrawObservation", r => r.WithdrawObservation(FirstObservation(r), text, Signed.ByAuditor())),
         from ids in Gen.SubListOf(_ids) select Command($"StartFrom {ids.Count}", r => r.StartFrom(Earlier(r), ids, Signed.ByAuditor())));
 
     private static readonly Gen<ReportCommand> _corrections =

@@ -53,8 +53,11 @@ public sealed class ReportLawTests
         {
             run();
 
-            report.Assessments.Where(a => a.CorrectsId is not null).Should().NotContain(
-                a => report.Assessments.Single(old => old.Id == a.CorrectsId).CorrectedById != a.Id || a.CorrectionReason == null);
+            foreach (var correction in report.Assessments.Where(a => a.CorrectsId is not null))
+            {
+                report.Assessments.Single(old => old.Id == correction.CorrectsId).CorrectedById.Should().Be(correction.Id);
+                correction.CorrectionReason.Should().NotBeNullOrWhiteSpace();
+            }
         });
 
     [Fact]

@@ -8,7 +8,8 @@ internal sealed class RecommendationBuilder
     private Guid _auditId = Guid.CreateVersion7();
     private bool _issued;
 
-    public static RecommendationWording Wording(string? title = "Följ upp avtalet", string? text = "Nämnden bör följa upp avtalet varje år.") =>
+    public static RecommendationWording Wording(
+        string? title = "Följ upp avtalet", string? text = "Nämnden bör följa upp avtalet varje år.") =>
         new(title, text, []);
 
     public RecommendationBuilder RaisedIn(Guid auditId)

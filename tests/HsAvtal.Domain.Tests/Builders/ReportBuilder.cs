@@ -62,7 +62,8 @@ internal sealed class ReportBuilder
 
 internal static class AuditBuilder
 {
-    public static AuditFacts Facts(AuditKind kind = AuditKind.Indepth) => new("Granskning av HS-avtalet", 2025, kind, "Revisorerna", "Byrån");
+    public static AuditFacts Facts(AuditKind kind = AuditKind.Indepth) =>
+        new("Granskning av HS-avtalet", 2025, kind, "Revisorerna", "Byrån");
 
     public static Audit Indepth() => new(Guid.CreateVersion7(), Facts(), null, Signed.ByAuditor());
 }

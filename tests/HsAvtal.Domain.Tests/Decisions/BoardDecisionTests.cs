@@ -44,8 +44,13 @@ public sealed class BoardDecisionTests
     [Fact]
     [Trait("Rule", "17")]
     public void A_withdrawn_decision_stays_readable_with_the_reason() =>
-        A.Decision().Saying("Planen antas.").Withdrawn().Should().BeEquivalentTo(
-            new { Text = "Planen antas.", IsWithdrawn = true, WithdrawnReason = "Registrerat på fel nämnd.", WithdrawnBy = "Nämndsekreterare" });
+        A.Decision().Saying("Planen antas.").Withdrawn().Should().BeEquivalentTo(new
+        {
+            Text = "Planen antas.",
+            IsWithdrawn = true,
+            WithdrawnReason = "Registrerat på fel nämnd.",
+            WithdrawnBy = "Nämndsekreterare",
+        });
 
     [Fact]
     [Trait("Rule", "17")]

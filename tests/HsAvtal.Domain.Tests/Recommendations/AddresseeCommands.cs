@@ -22,11 +22,8 @@ internal static class AddresseeCommands
 
     private static readonly Gen<(string Name, Func<Guid, BoardDecision> For)> _decisions =
         from kind in Gen.Elements(Enum.GetValues<DecisionKind>())
-        from make in Gen.Frequency<(string Name, Func<Guid, DecisionKind, BoardDecision> Make)>(
-            (4, Gen.Constant<(string, Func<Guid, DecisionKind, BoardDecision>)>(("own", (b, k) => A.Decision().By(b).Of(k).Registered()))),
-            (1, Gen.Constant<(string, Func<Guid, DecisionKind, BoardDecision>)>(("other", (_, k) => A.Decision().Of(k).Registered()))),
-            (1, Gen.Constant<(string, Func<Guid, DecisionKind, BoardDecision>)>(("withdrawn", (b, k) => A.Decision().By(b).Of(k).Withdrawn()))))
-        select ($"{make.Name} {kind}", new Func<Guid, BoardDecision>(board => make.Make(board, kind)));
+        from flaw in Gen.Elements("fit", "fit", "fit", "other board's", "withdrawn")
+        select ($"{flaw} {kind}", new Func<Guid, BoardDecision>(board => Decision(flaw, kind, board)));
 
     private static readonly Gen<AddresseeCommand> _issue = Gen.Constant(
         Command("Issue", a => a.Issue(Signed.Day, Signed.ByAuditor())));
@@ -61,6 +58,13 @@ internal static class AddresseeCommands
     /// <summary>Weighted so that long lives are lived, not only short ones that end at once.</summary>
     public static Gen<AddresseeCommand> Any { get; } = Gen.Frequency(
         (3, _issue), (6, _answer), (4, _start), (4, _report), (2, _confirm), (2, _sendBack), (1, _acceptRisk), (1, _outcome));
+
+    private static BoardDecision Decision(string flaw, DecisionKind kind, Guid boardId) => flaw switch
+    {
+        "other board's" => A.Decision().Of(kind).Registered(),
+        "withdrawn" => A.Decision().By(boardId).Of(kind).Withdrawn(),
+        _ => A.Decision().By(boardId).Of(kind).Registered(),
+    };
 
     private static AddresseeCommand Command(string name, Action<RecommendationAddressee> run) => new(name, run);
 }
