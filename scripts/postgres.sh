@@ -39,8 +39,11 @@ ensure_postgres() {
       mkdir -p "${quiet%/*}"
       echo 'create_main_cluster = false' > "$quiet"
     fi
-    (install_packages "PostgreSQL" postgresql) || { rm -f "$quiet"; exit 1; }
+    local code=0
+    (install_packages "PostgreSQL" postgresql) || code=$?
     rm -f "$quiet"
+    rmdir --ignore-fail-on-non-empty "${quiet%/*}" 2> /dev/null || true
+    [[ $code -eq 0 ]] || exit "$code"
     pg_find newest || die "PostgreSQL $pg_oldest eller senare behövs, men paketkällan har bara en äldre. Installera en senare, eller ange en server i ConnectionStrings__HsAvtal."
   fi
   ! is_root || id postgres > /dev/null 2>&1 ||
@@ -120,12 +123,14 @@ wait_until() {
 pg_is_idle() { ! pg_is_in_use "$1"; }
 pg_is_settled() { [[ $(pg_pidfile_line "$1" 8) == ready ]] || ! pg_is_running "$1"; }
 
-# psql as the cluster's superuser; SQL comes on standard input, so that no password shows in the list of processes.
+# What somebody set for another server (PGOPTIONS and its like) would also steer psql and the app at ours.
+forget_postgres_settings() { unset "${!PG@}"; }
+
+# pg_sql HOME PORT FILE: psql as the cluster's superuser. Passwords come in the environment, not in the list of processes.
 pg_sql() {
-  local home=$1 port=$2
-  env -i PATH="$PATH" LC_ALL=C.UTF-8 PGPASSFILE="$home/pgpass" PGCONNECT_TIMEOUT=10 \
-    "$pg_bin/psql" --no-psqlrc --quiet --no-password --set=ON_ERROR_STOP=1 \
-    --host=127.0.0.1 --port="$port" --username=postgres --dbname=postgres 8>&- 9>&-
+  PGPASSFILE="$1/pgpass" PGCONNECT_TIMEOUT=10 \
+    "$pg_bin/psql" --no-psqlrc --quiet --no-password --set=ON_ERROR_STOP=1 --file="$3" \
+    --host=127.0.0.1 --port="$2" --username=postgres --dbname=postgres 8>&- 9>&-
 }
 
 # pg_reason LOG: the reason of a failure in the server's own words; a full disk explains whatever came after it.

@@ -20,6 +20,8 @@ locate_private_database() {
     private_home=$elsewhere
   elif [[ -e $private_link ]]; then
     private_home=$private_link
+    [[ -O $private_home ]] ||
+      die "Databasen i $private_home skapades av $(stat -c %U "$private_home"). Kör ./run som den användaren, eller börja om: ./run --reset"
     reachable_for_postgres "$private_home" ||
       die "Användaren postgres kommer inte åt $private_home. Öppna katalogerna ovanför (chmod o+x), eller börja om: ./run --reset"
   elif reachable_for_postgres "$state"; then
@@ -60,8 +62,6 @@ start_private_database() {
   locate_private_database
   if private_database_exists; then
     private_found=yes
-    [[ -O $private_home ]] ||
-      die "Databasen i $private_home skapades av $(stat -c %U "$private_home"). Kör ./run som den användaren, eller börja om: sudo ./run --reset"
     pg_find "$(cat "$private_home/data/PG_VERSION")" ||
       die "Databasen i $private_home är gjord med PostgreSQL $(cat "$private_home/data/PG_VERSION"), som inte är installerad. Installera den, eller börja om: ./run --reset"
   else
@@ -107,26 +107,17 @@ launch_private_database() {
   die "PostgreSQL startade inte: $(pg_reason "$private_home/log"). Hela loggen: $private_home/log"
 }
 
-# Each start sees to it that roles, database and extensions are as they should be, so nothing can be left half-made. The
-# app role owns nothing; the owner role, with which the migrations run, owns the database. Passwords stay from run to run.
+# Each start sees to it that roles, database and extensions are as they should be, so nothing can be left half-made.
+# Passwords stay from run to run.
 ensure_roles_and_database() {
-  local owner app
+  local owner app reason
   owner=$(saved_password "$state/owner.connection")
   app=$(saved_password "$state/app.connection")
-  pg_sql "$private_home" "$private_port" > "$state/database.log" 2>&1 << SQL ||
-SELECT format('CREATE ROLE %I', r) FROM unnest(ARRAY['hsavtal_owner', 'hsavtal_app']) r
-  WHERE r NOT IN (SELECT rolname FROM pg_roles) \\gexec
-ALTER ROLE hsavtal_owner LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD '$owner';
-ALTER ROLE hsavtal_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD '$app';
-SELECT 'CREATE DATABASE hsavtal OWNER hsavtal_owner' WHERE 'hsavtal' NOT IN (SELECT datname FROM pg_database) \\gexec
-REVOKE ALL ON DATABASE hsavtal FROM PUBLIC;
-GRANT CONNECT ON DATABASE hsavtal TO hsavtal_app;
-\\connect hsavtal
-SET client_min_messages = warning;
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE EXTENSION IF NOT EXISTS btree_gist;
-SQL
-    die "Databasen kunde inte göras i ordning: $(head -n 1 "$state/database.log" | sed -E 's/^.*(ERROR|FATAL): *//'). Börja om med ./run --reset om det inte går att rätta till."
+  if ! HSAVTAL_OWNER_PASSWORD=$owner HSAVTAL_APP_PASSWORD=$app \
+      pg_sql "$private_home" "$private_port" scripts/roles.sql > "$state/database.log" 2>&1; then
+    reason=$(head -n 1 "$state/database.log" | sed -E 's/^.*(ERROR|FATAL): *//')
+    die "Databasen kunde inte göras i ordning: $reason. Går det inte att rätta till: börja om med ./run --reset"
+  fi
   write_secret "$state/owner.connection" "Host=127.0.0.1;Port=$private_port;Database=hsavtal;Username=hsavtal_owner;Password=$owner"
   write_secret "$state/app.connection" "Host=127.0.0.1;Port=$private_port;Database=hsavtal;Username=hsavtal_app;Password=$app"
 }
