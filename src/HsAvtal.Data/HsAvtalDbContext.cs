@@ -67,14 +67,30 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        ChangeRecorder.Record(this);
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        var entries = ChangeRecorder.Record(this);
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        catch
+        {
+            ChangeRecorder.Forget(this, entries);
+            throw;
+        }
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        ChangeRecorder.Record(this);
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var entries = ChangeRecorder.Record(this);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch
+        {
+            ChangeRecorder.Forget(this, entries);
+            throw;
+        }
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

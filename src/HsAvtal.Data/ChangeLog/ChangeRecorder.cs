@@ -19,8 +19,9 @@ internal static class ChangeRecorder
     /// <summary>Bookkeeping that every change brings and that says nothing by itself.</summary>
     private static readonly HashSet<string> _noise = [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt)];
 
+    /// <returns>The entries to be saved; to be forgotten when the save fails.</returns>
     /// <exception cref="InvalidOperationException">Something other than an account changes and nobody has signed for it.</exception>
-    public static void Record(HsAvtalDbContext db)
+    public static IReadOnlyList<ChangeLogEntry> Record(HsAvtalDbContext db)
     {
         db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries()
@@ -28,12 +29,24 @@ internal static class ChangeRecorder
             .ToList();
         if (changed.Count == 0)
         {
-            return;
+            return [];
         }
 
         var signature = db.Signature ?? SignatureForAccounts(changed);
         var correlationId = Activity.Current?.TraceId.ToString();
-        db.ChangeLog.AddRange(changed.Select(e => Entry(e, signature, correlationId)).OfType<ChangeLogEntry>());
+        var entities = db.ChangeTracker.Entries<Entity>().ToDictionary(e => e.Entity.Id, EntityEntry (e) => e);
+        var entries = changed.Select(e => Entry(e, AggregateOf(e, entities), signature, correlationId)).OfType<ChangeLogEntry>().ToList();
+        db.ChangeLog.AddRange(entries);
+        return entries;
+    }
+
+    /// <summary>Takes back what was recorded for a save that failed, so that the next try of the same context logs only itself.</summary>
+    public static void Forget(HsAvtalDbContext db, IReadOnlyList<ChangeLogEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            db.Entry(entry).State = EntityState.Detached;
+        }
     }
 
     /// <summary>Sign-in keeps its own books (failed attempts, lockout) before anybody is signed in.</summary>
@@ -42,7 +55,7 @@ internal static class ChangeRecorder
             ? Actor.System.Sign(DateTimeOffset.UtcNow)
             : throw new InvalidOperationException("A change needs a signature: call SignAs before saving.");
 
-    private static ChangeLogEntry? Entry(EntityEntry entry, Signature by, string? correlationId)
+    private static ChangeLogEntry? Entry(EntityEntry entry, Guid? aggregateId, Signature by, string? correlationId)
     {
         var properties = entry.Properties
             .Where(p => !_noise.Contains(p.Metadata.Name) && (entry.State != EntityState.Modified || p.IsModified))
@@ -60,26 +73,36 @@ internal static class ChangeRecorder
             Action = entry.State.ToString(),
             Entity = entry.Metadata.ClrType.Name,
             EntityId = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue)),
-            AggregateId = AggregateOf(entry),
+            AggregateId = aggregateId,
             Before = entry.State == EntityState.Added ? null : Json(properties, p => p.OriginalValue),
             After = entry.State == EntityState.Deleted ? null : Json(properties, p => p.CurrentValue),
             CorrelationId = correlationId,
         };
     }
 
-    private static Guid? AggregateOf(EntityEntry entry)
+    /// <summary>The aggregate's own id, or that of the one that holds the part, or the part's part, in a collection.</summary>
+    private static Guid? AggregateOf(EntityEntry entry, Dictionary<Guid, EntityEntry> entities)
     {
         if (entry.Entity is Aggregate aggregate)
         {
             return aggregate.Id;
         }
 
-        var owner = entry.Metadata.GetForeignKeys().FirstOrDefault(IsOwnedByAggregate);
-        return owner is null ? null : entry.Property(owner.Properties[0]).CurrentValue as Guid?;
+        var owner = entry.Metadata.GetForeignKeys().FirstOrDefault(k => k.PrincipalToDependent is not null);
+        if (owner is null || entry.Property(owner.Properties[0]).CurrentValue is not Guid ownerId)
+        {
+            return null;
+        }
+
+        if (IsAggregate(owner.PrincipalEntityType))
+        {
+            return ownerId;
+        }
+
+        return entities.TryGetValue(ownerId, out var parent) ? AggregateOf(parent, entities) : null;
     }
 
-    private static bool IsOwnedByAggregate(IForeignKey key) =>
-        key.PrincipalToDependent is not null && key.PrincipalEntityType.ClrType.IsAssignableTo(typeof(Aggregate));
+    private static bool IsAggregate(IEntityType type) => type.ClrType.IsAssignableTo(typeof(Aggregate));
 
     private static string Json(List<PropertyEntry> properties, Func<PropertyEntry, object?> value) =>
         JsonSerializer.Serialize(properties.ToDictionary(
