@@ -12,6 +12,9 @@ internal sealed class DemoPlans
     private static readonly DateOnly _answer2023 = new(2023, 3, 23);
     private static readonly DateOnly _answer2026 = new(2026, 4, 14);
 
+    /// <summary>The earliest day that the plan of 2026 has come as far as is told here; a clock before it is taken for it.</summary>
+    private static readonly DateOnly _toldFrom = _answer2026.AddDays(150);
+
     private readonly DemoAgreement _agreement;
     private readonly DemoAudits _audits;
     private readonly DateOnly _today;
@@ -22,7 +25,7 @@ internal sealed class DemoPlans
     {
         _agreement = agreement;
         _audits = audits;
-        _today = today;
+        _today = today > _toldFrom ? today : _toldFrom;
     }
 
     public List<BoardDecision> Decisions { get; } = [];
@@ -79,12 +82,8 @@ internal sealed class DemoPlans
         Plans.Add(plan);
     }
 
-    /// <summary>A day counted from the day the data is loaded, but never before the plan was adopted.</summary>
-    public DateOnly Day(int offset)
-    {
-        var day = _today.AddDays(offset);
-        return day > _answer2026 ? day : _answer2026;
-    }
+    /// <summary>A day counted from the day the data is loaded; at most 149 days back, which is after the plan was adopted.</summary>
+    public DateOnly Day(int offset) => _today.AddDays(offset);
 
     public ActionFacts Facts(string title, string area, RecommendationAddressee[] answers, string? function, DateOnly? start, DateOnly? due, string? description = null) =>
         new(title, description, _agreement.Area(area), [.. answers.Select(a => a.RecommendationId)], function, start, due);
