@@ -169,23 +169,17 @@ public sealed class AuditedBoard : Aggregate
         Touch(by);
     }
 
-    /// <summary>What is left to do before the report can be handed over; empty when it is complete.</summary>
-    public IReadOnlyList<ReportGap> Gaps()
+    /// <summary>Something that belongs to the report changed beside it, such as a draft recommendation.</summary>
+    public void NoteChange(Signature by)
     {
-        var gaps = new List<ReportGap>();
-        var current = _assessments.Where(a => a.IsCurrent).ToList();
-        if (current.Count == 0)
-        {
-            gaps.Add(new ReportGap(ReportGapKind.NothingAssessed, null));
-        }
-
-        gaps.AddRange(current.Where(a => a.GradeId is null).Select(a => new ReportGap(ReportGapKind.GradeMissing, a.Subject)));
-        gaps.AddRange(current.Where(a => a.GradeId is not null && a.Motivation is null)
-            .Select(a => new ReportGap(ReportGapKind.MotivationMissing, a.Subject)));
-        gaps.AddRange(_followUps.Where(f => f.Outcome is null)
-            .Select(f => new ReportGap(ReportGapKind.OutcomeMissing, AssessmentSubject.Measures(f.RecommendationId))));
-        return gaps;
+        DemandDraft();
+        Touch(by);
     }
+
+    /// <summary>What is left to do before the report can be handed over; empty when it is complete.</summary>
+    public IReadOnlyList<ReportGap> Gaps() => ReportGap.Of(
+        _assessments.Where(a => a.IsCurrent).Select(a => (a.Subject, a.GradeId is not null, a.Motivation is not null)),
+        _followUps.Select(f => (f.RecommendationId, f.Outcome)));
 
     /// <summary>Hands the report over: from now on it is visible to all and never changes (rules 1 and 2).</summary>
     public void HandOver(HandOver handOver, Signature by)
@@ -250,15 +244,3 @@ public sealed class AuditedBoard : Aggregate
 /// <param name="RegistryNumber">Diarienummer; null is shown as missing (rule 20).</param>
 /// <param name="Informed">Who gets it for information.</param>
 public sealed record HandOver(DateOnly? On, DateOnly? AnswerDueOn, string? RegistryNumber, string? Informed);
-
-/// <summary>What can be missing from a report before hand-over.</summary>
-public enum ReportGapKind
-{
-    NothingAssessed,
-    GradeMissing,
-    MotivationMissing,
-    OutcomeMissing,
-}
-
-/// <summary>One thing missing from a report, with the subject it concerns.</summary>
-public sealed record ReportGap(ReportGapKind Kind, AssessmentSubject? Subject);

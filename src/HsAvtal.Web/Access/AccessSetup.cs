@@ -1,0 +1,45 @@
+using HsAvtal.Data;
+using HsAvtal.Data.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace HsAvtal.Web.Access;
+
+/// <summary>Sign-in with local accounts, and the rule that everything else needs it.</summary>
+public static class AccessSetup
+{
+    public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<DemoOptions>(configuration.GetSection("Demo"));
+        services.AddIdentityCore<UserAccount>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<HsAvtalDbContext>()
+            .AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        {
+            cookie.Cookie.Name = "hsavtal";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/logga-in";
+            cookie.AccessDeniedPath = "/fel/403";
+            cookie.ReturnUrlParameter = "tillbaka";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+        }));
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<CurrentUser>();
+    }
+}
+
+/// <summary>Whether the demonstration users can be chosen on the sign-in page.</summary>
+public sealed class DemoOptions
+{
+    public bool Enabled { get; set; }
+}

@@ -1,0 +1,45 @@
+using HsAvtal.Domain.Access;
+using HsAvtal.Web.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace HsAvtal.Web.Components.Layout;
+
+/// <summary>What surrounds every page: where one is, who one is, and what must not be typed.</summary>
+public sealed partial class MainLayout
+{
+    private Viewer? _viewer;
+
+    [Inject]
+    private CurrentUser User { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IOptions<DemoOptions> Demo { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    private string SkipTarget => $"{new Uri(Navigation.Uri).PathAndQuery}#innehall";
+
+    protected override async Task OnInitializedAsync()
+    {
+        if ((await Authentication).User.Identity?.IsAuthenticated != true)
+        {
+            return;
+        }
+
+        try
+        {
+            _viewer = await User.GetAsync();
+        }
+        catch (AccessDeniedException)
+        {
+            // The account is disabled since the cookie was given: the page shows the refusal, the frame stays bare.
+            _viewer = null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace HsAvtal.Web.Components.Shared;
+
+/// <summary>How good or bad something is, for shape and colour; the word always stands beside it.</summary>
+public enum Tone
+{
+    Good,
+    Fair,
+    Weak,
+    Bad,
+
+    /// <summary>Nothing is known: hatched.</summary>
+    None,
+
+    /// <summary>Neither good nor bad.</summary>
+    Neutral,
+}
+
+/// <summary>Tones of grades.</summary>
+public static class Tones
+{
+    /// <summary>The tone of a step on a scale; null is <em>Ej bedömd</em>.</summary>
+    public static Tone OfGrade(int? rank, int steps) => rank switch
+    {
+        null => Tone.None,
+        1 => Tone.Good,
+        var r when r >= steps => Tone.Bad,
+        var r => 2 * (r - 1) < steps - 1 ? Tone.Fair : Tone.Weak,
+    };
+}

@@ -1,0 +1,158 @@
+using HsAvtal.Domain.Access;
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Agreements;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Recommendations;
+
+namespace HsAvtal.Web.Components.Shared;
+
+/// <summary>The Swedish words of the glossary, in one place.</summary>
+public static class Words
+{
+    public static string Of(Role role) => role switch
+    {
+        Role.BoardMember => "Nämnd",
+        Role.Auditor => "Revisor",
+        Role.Officer => "Förvaltning",
+        Role.Coordinator => "Samverkan",
+        Role.Administrator => "Administratör",
+    };
+
+    public static string Of(AuditKind kind) => kind switch
+    {
+        AuditKind.Indepth => "Fördjupad granskning",
+        AuditKind.FollowUp => "Uppföljande granskning",
+    };
+
+    public static string Of(ReportState state) => state switch
+    {
+        ReportState.Draft => "Utkast",
+        ReportState.HandedOver => "Överlämnad",
+    };
+
+    public static string Of(RecommendationState state) => state switch
+    {
+        RecommendationState.Draft => "Utkast",
+        RecommendationState.Issued => "Lämnad",
+        RecommendationState.Answered => "Besvarad",
+        RecommendationState.InProgress => "Åtgärdas",
+        RecommendationState.ReportedCompleted => "Rapporterad genomförd",
+        RecommendationState.ConfirmedCompleted => "Bekräftad genomförd",
+        RecommendationState.ClosedWithAcceptedRisk => "Avslutad med accepterad risk",
+        RecommendationState.Superseded => "Ersatt av ny rekommendation",
+        RecommendationState.Obsolete => "Inaktuell",
+    };
+
+    public static string Of(FollowUpOutcome outcome) => outcome switch
+    {
+        FollowUpOutcome.Implemented => "Genomförd",
+        FollowUpOutcome.Remains => "Kvarstår",
+        FollowUpOutcome.Repeated => "Upprepad",
+        FollowUpOutcome.Split => "Delad",
+        FollowUpOutcome.Merged => "Sammanförd",
+        FollowUpOutcome.Obsolete => "Inaktuell",
+    };
+
+    public static string Of(LineageKind kind) => kind switch
+    {
+        LineageKind.Repeated => "Upprepad",
+        LineageKind.Split => "Delad",
+        LineageKind.Merged => "Sammanförd",
+    };
+
+    public static string Of(ResponsePosition position) => position switch
+    {
+        ResponsePosition.Accepted => "Godtas",
+        ResponsePosition.PartlyAccepted => "Godtas delvis",
+        ResponsePosition.NotAccepted => "Godtas inte",
+    };
+
+    public static string Of(ActionStatus status) => status switch
+    {
+        ActionStatus.NotStarted => "Ej påbörjad",
+        ActionStatus.InProgress => "Pågår",
+        ActionStatus.Hindered => "Hindrad",
+        ActionStatus.Completed => "Klar",
+    };
+
+    public static string Of(DueBucket bucket) => bucket switch
+    {
+        DueBucket.Overdue => "Försenad",
+        DueBucket.Within30Days => "Inom 30 dagar",
+        DueBucket.Within90Days => "Inom 90 dagar",
+        DueBucket.Later => "Senare",
+        DueBucket.NoDate => "Utan datum",
+        DueBucket.Done => "Klar",
+    };
+
+    public static string Of(ActionPlanKind kind) => kind switch
+    {
+        ActionPlanKind.AuditResponse => "Svar på granskning",
+        ActionPlanKind.Implementation => "Genomförandeplan",
+    };
+
+    public static string Of(ActionPlanState state) => state switch
+    {
+        ActionPlanState.Draft => "Utkast",
+        ActionPlanState.Adopted => "Antagen",
+    };
+
+    public static string Of(CommitmentParty party) => party switch
+    {
+        CommitmentParty.Region => "Regionen",
+        CommitmentParty.Municipality => "Kommunen",
+        CommitmentParty.Joint => "Gemensamt",
+    };
+
+    public static string Of(DecisionKind kind) => kind switch
+    {
+        DecisionKind.Measures => "Beslut om åtgärder",
+        DecisionKind.ReportReceived => "Återrapportering mottagen",
+        DecisionKind.DecidedOnReport => "Beslut utifrån återrapportering",
+        DecisionKind.RemainingNeeds => "Kvarstående behov utrett",
+        DecisionKind.Response => "Yttrande",
+        DecisionKind.PlanAdopted => "Åtgärdsplan antagen",
+        DecisionKind.RiskAccepted => "Risk accepterad",
+    };
+
+    public static string Of(GradeScalePurpose purpose) => purpose switch
+    {
+        GradeScalePurpose.Compliance => "Efterlevnad",
+        GradeScalePurpose.Measures => "Åtgärder",
+    };
+
+    /// <summary>The question of the decision chain.</summary>
+    public static string Question(DecisionKind kind) => kind switch
+    {
+        DecisionKind.Measures => "Har nämnden beslutat om åtgärder?",
+        DecisionKind.ReportReceived => "Har nämnden fått återrapportering?",
+        DecisionKind.DecidedOnReport => "Har nämnden beslutat utifrån återrapporteringen?",
+        DecisionKind.RemainingNeeds => "Är kvarstående behov utrett?",
+        _ => Of(kind),
+    };
+
+    /// <summary>The word of an enum value as the database stores it; other text comes back as it is.</summary>
+    public static string OfStored(string value)
+    {
+        if (Enum.TryParse<ActionStatus>(value, out var status))
+        {
+            return Of(status);
+        }
+
+        if (Enum.TryParse<RecommendationState>(value, out var state))
+        {
+            return Of(state);
+        }
+
+        if (Enum.TryParse<ReportState>(value, out var report))
+        {
+            return Of(report);
+        }
+
+        return Enum.TryParse<FollowUpOutcome>(value, out var outcome) ? Of(outcome) : value;
+    }
+
+    /// <summary>"1 åtgärd", "2 åtgärder".</summary>
+    public static string Count(int number, string one, string many) => $"{number:N0} {(number == 1 ? one : many)}";
+}

@@ -1,0 +1,26 @@
+using HsAvtal.Data;
+using HsAvtal.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace HsAvtal.Web.Editing;
+
+/// <summary>Rule 19: the second of two people who edit the same thing is told what the first changed.</summary>
+public static class EditGuard
+{
+    /// <summary>Compares what the user saw with what is loaded, and makes the save fail if it changes before that too.</summary>
+    /// <exception cref="StaleEditException">The aggregate has changed since the user saw it.</exception>
+    public static async Task DemandUnchangedAsync(this HsAvtalDbContext db, Aggregate aggregate, Seen seen, CancellationToken ct)
+    {
+        if (aggregate.Version == seen.Version)
+        {
+            return;
+        }
+
+        var entries = await db.ChangeLog
+            .Where(e => e.AggregateId == aggregate.Id && e.Id > seen.LastChange)
+            .OrderBy(e => e.Id)
+            .ToListAsync(ct);
+        var last = entries.Count == 0 ? seen.LastChange : entries[^1].Id;
+        throw new StaleEditException([.. entries.SelectMany(ChangeWords.Describe)], new Seen(aggregate.Version, last));
+    }
+}

@@ -1,0 +1,88 @@
+using HsAvtal.Domain;
+using HsAvtal.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace HsAvtal.Web.Editing;
+
+/// <summary>How a form's last save went: messages by field, what others changed, and whether one is under way.</summary>
+public sealed class FormState
+{
+    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with the whole, or null.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>What somebody else changed meanwhile; empty when nobody did.</summary>
+    public IReadOnlyList<string> Changes { get; private set; } = [];
+
+    public bool IsStale { get; private set; }
+
+    public bool IsSaving { get; private set; }
+
+    /// <summary>The message of a field, or null.</summary>
+    public string? this[string field] => _errors.GetValueOrDefault(field);
+
+    public bool HasErrors => Message is not null || _errors.Count > 0;
+
+    /// <summary>Adds a message that the form itself found before anything was sent.</summary>
+    public void Add(string field, string message) => _errors[field] = message;
+
+    public void Clear()
+    {
+        _errors.Clear();
+        Message = null;
+        Changes = [];
+        IsStale = false;
+    }
+
+    /// <summary>
+    /// Saves once, however often the button is pressed. What the user typed is never touched here.
+    /// </summary>
+    /// <param name="save">The service call; takes effect wholly or not at all.</param>
+    /// <param name="onStale">Gets the state to save against next time.</param>
+    /// <returns>True when it was saved.</returns>
+    public async Task<bool> TryAsync(Func<Task> save, Action<Seen>? onStale = null)
+    {
+        if (IsSaving)
+        {
+            return false;
+        }
+
+        Clear();
+        IsSaving = true;
+        try
+        {
+            await save();
+            return true;
+        }
+        catch (DomainException e) when (e.Field is not null)
+        {
+            _errors[e.Field] = e.Message;
+            Message = "Något behöver rättas innan det kan sparas.";
+        }
+        catch (DomainException e)
+        {
+            Message = e.Message;
+        }
+        catch (StaleEditException e)
+        {
+            IsStale = true;
+            Changes = e.Changes;
+            onStale?.Invoke(e.Now);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            Message = "Någon annan sparade i samma ögonblick. Det du skrivit finns kvar: spara igen.";
+        }
+        catch (AccessDeniedException e)
+        {
+            Message = e.Message;
+        }
+        finally
+        {
+            IsSaving = false;
+        }
+
+        return false;
+    }
+}

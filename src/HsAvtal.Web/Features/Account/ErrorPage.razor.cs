@@ -1,0 +1,33 @@
+using HsAvtal.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Features.Account;
+
+/// <summary>A fault or a refusal in Swedish, with an id to quote.</summary>
+public sealed partial class ErrorPage
+{
+    private string _title = "";
+    private string _text = "";
+    private string _id = "";
+
+    [Parameter]
+    public int Status { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        // A refusal thrown from a service comes here as a fault; its status says that it is a refusal.
+        Status = Http?.Response.StatusCode is StatusCodes.Status403Forbidden ? StatusCodes.Status403Forbidden : Status;
+        (_title, _text) = Status switch
+        {
+            403 => ("Du har inte behörighet", "Sidan finns, men din roll ger inte rätt till den. Vänd dig till systemets administratör om du behöver den i ditt uppdrag."),
+            404 => ("Sidan finns inte", "Länken kan vara gammal eller fel, eller så hör innehållet till ett utkast som inte är överlämnat."),
+            400 => ("Begäran kunde inte läsas", "Gå tillbaka, ladda om sidan och försök igen."),
+            >= 500 => ("Något gick fel", "Sidan kunde inte visas. Inget har sparats till hälften. Försök igen om en stund."),
+            _ => ("Det gick inte", "Begäran kunde inte genomföras."),
+        };
+        _id = Http is null ? "" : CorrelationId.Of(Http);
+    }
+}

@@ -1,0 +1,48 @@
+using HsAvtal.Web.Components.Shared;
+using HsAvtal.Web.Editing;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Features.ActionPlans;
+
+/// <summary>Where an officer moves a due date, with the reason and who decided.</summary>
+public sealed partial class DeferPage
+{
+    private readonly DeferForm _form = new();
+    private readonly FormState _state = new();
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>Read once while prerendering and carried over to the circuit.</summary>
+    [PersistentState]
+    public ActionHead? Action { get; set; }
+
+    [Inject]
+    private PlannedActionService Service { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Action ??= await Service.ForReportingAsync(Id);
+        if (Action is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _form.DecidedOn = Time.Today();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await _state.TryAsync(() => Service.DeferAsync(Id, _form, Action!.Seen), now => Action = Action! with { Seen = now }))
+        {
+            Navigation.NavigateTo($"/atgarder/{Id}?sparat=flyttat");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using HsAvtal.Domain.Recommendations;
+using HsAvtal.Web.Components.Shared;
+using HsAvtal.Web.Editing;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Features.Audits;
+
+/// <summary>Writes one recommendation of a draft report; without a row, a new one.</summary>
+public sealed partial class RecommendationEditor
+{
+    private static readonly IReadOnlyList<(LineageKind, string)> _kinds = [.. Enum.GetValues<LineageKind>().Select(k => (k, Words.Of(k)))];
+
+    private readonly FormState _state = new();
+    private RecommendationForm _form = new();
+    private bool _open;
+
+    [Parameter]
+    public ReportRecommendation? Row { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public ReportDraft Draft { get; set; } = null!;
+
+    [Parameter]
+    public EventCallback<string> OnSaved { get; set; }
+
+    [Parameter]
+    public EventCallback<Seen> OnStale { get; set; }
+
+    [Inject]
+    private ReportWritingService Service { get; set; } = null!;
+
+    private string _key => Row?.Id.ToString("N") ?? "ny";
+
+    protected override void OnInitialized()
+    {
+        if (Row is not null)
+        {
+            _form = new RecommendationForm { Id = Row.Id, Number = Row.Number, Title = Row.Title, Text = Row.Text, AreaIds = Row.AreaIds.ToHashSet() };
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await TryAsync(() => Service.RecommendAsync(Draft.Report.Head.Id, _form, Draft.Seen)))
+        {
+            _open = false;
+            await OnSaved.InvokeAsync("Rekommendationen är sparad.");
+        }
+    }
+
+    private async Task WithdrawAsync()
+    {
+        if (await TryAsync(() => Service.WithdrawRecommendationAsync(Draft.Report.Head.Id, Row!.Id, Draft.Seen)))
+        {
+            await OnSaved.InvokeAsync("Rekommendationen är borttagen.");
+        }
+    }
+
+    private Task<bool> TryAsync(Func<Task> save) => _state.TryAsync(save, now => _ = OnStale.InvokeAsync(now));
+}

@@ -1,0 +1,78 @@
+using HsAvtal.Domain.Agreements;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Recommendations;
+using HsAvtal.Web.Editing;
+
+namespace HsAvtal.Web.Features.Audits;
+
+/// <summary>A report being written, with what its editor needs.</summary>
+public sealed record ReportDraft(
+    ReportDetails Report,
+    Seen Seen,
+    IReadOnlyList<AreaChoice> Areas,
+    IReadOnlyList<GradeChoice> Grades,
+    IReadOnlyList<PreviousGrade> Previous,
+    IReadOnlyList<string> Gaps)
+{
+    /// <summary>The grade of the round before, shown greyed (rule 6).</summary>
+    public PreviousGrade? PreviousOf(ReportAssessment row) =>
+        Previous.FirstOrDefault(p => p.SubjectKind == row.SubjectKind && p.AreaId == row.AreaId && p.RecommendationId == row.RecommendationId && p.Purpose == row.Purpose);
+}
+
+public sealed record GradeChoice(Guid Id, GradeScalePurpose Purpose, int Rank, int Steps, string Name);
+
+/// <summary>The latest handed-over grade of a subject before this report.</summary>
+public sealed record PreviousGrade(AssessmentSubjectKind SubjectKind, Guid? AreaId, Guid? RecommendationId, GradeScalePurpose Purpose, int Year, string Grade, int Rank, int Steps);
+
+/// <summary>What is typed for an assessment.</summary>
+public sealed class AssessmentForm
+{
+    public Guid? GradeId { get; set; }
+
+    public string? Motivation { get; set; }
+
+    public string? OwnWording { get; set; }
+}
+
+/// <summary>What is typed for an observation; a null id is a new one.</summary>
+public sealed class ObservationForm
+{
+    public Guid? Id { get; set; }
+
+    public Guid? AreaId { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? Source { get; set; }
+}
+
+/// <summary>What is typed for a recommendation; a null id is a new one.</summary>
+public sealed class RecommendationForm
+{
+    public Guid? Id { get; set; }
+
+    public string? Number { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Text { get; set; }
+
+    public ISet<Guid> AreaIds { get; init; } = new HashSet<Guid>();
+
+    /// <summary>The earlier recommendation that it continues, if any.</summary>
+    public Guid? ContinuesId { get; set; }
+
+    public LineageKind ContinuesAs { get; set; }
+}
+
+/// <summary>What is typed to hand a report over.</summary>
+public sealed class HandOverForm
+{
+    public DateOnly? On { get; set; }
+
+    public DateOnly? AnswerDueOn { get; set; }
+
+    public string? RegistryNumber { get; set; }
+
+    public string? Informed { get; set; }
+}

@@ -1,0 +1,54 @@
+using HsAvtal.Data;
+using HsAvtal.Domain.Audits;
+using Microsoft.EntityFrameworkCore;
+
+namespace HsAvtal.Web.Features.Audits;
+
+/// <summary>Reads a report in a fixed number of statements. Whether the reader may see a draft is for the service to say.</summary>
+internal static class ReportReader
+{
+    public static Task<ReportHead?> HeadAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
+        from x in db.AuditedBoards
+        join audit in db.Audits on x.AuditId equals audit.Id
+        join b in db.Boards on x.BoardId equals b.Id
+        join o in db.Organisations on b.OrganisationId equals o.Id
+        where x.Id == auditedBoardId
+        select new ReportHead(
+            x.Id, audit.Id, audit.AgreementId, o.Id, b.Id, audit.Title, audit.Year, audit.Kind, audit.CommissionedBy, audit.CarriedOutBy,
+            audit.PeriodStart, audit.PeriodEnd, o.Name, o.Code, b.Name, x.State, x.HandedOverOn, x.AnswerDueOn, x.RegistryNumber, x.Informed,
+            audit.PreviousAuditId, EF.Property<List<string>>(audit, "_criteria"), EF.Property<List<string>>(audit, "_questions"))).FirstOrDefaultAsync(ct);
+
+    public static Task<List<ReportAssessment>> AssessmentsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
+        from s in db.Assessments
+        where s.AuditedBoardId == auditedBoardId && s.WithdrawnAt == null
+        from area in db.Areas.Where(a => a.Id == s.AreaId).DefaultIfEmpty()
+        from g in db.Grades.Where(g => g.Id == s.GradeId).DefaultIfEmpty()
+        orderby s.SubjectKind == AssessmentSubjectKind.Whole descending, area == null ? 0 : area.Order, s.RecordedAt descending
+        select new ReportAssessment(
+            s.Id, s.SubjectKind, s.AreaId, s.RecommendationId, s.Purpose, area == null ? null : area.Name, area == null ? 0 : area.Order,
+            s.GradeId, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 4 : g.Steps, s.Motivation, s.OwnWording, s.CorrectedById, s.CorrectionReason)).ToListAsync(ct);
+
+    public static Task<List<ReportObservation>> ObservationsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
+        from n in db.Observations
+        where n.AuditedBoardId == auditedBoardId && n.WithdrawnAt == null
+        orderby n.RecordedAt, n.Id
+        select new ReportObservation(n.Id, n.AreaId, n.Text, n.Source)).ToListAsync(ct);
+
+    public static Task<List<ReportRecommendation>> RecommendationsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
+        from a in db.Addressees
+        join r in db.Recommendations on a.RecommendationId equals r.Id
+        where a.AuditedBoardId == auditedBoardId && r.WithdrawnAt == null
+        orderby r.Number
+        select new ReportRecommendation(
+            r.Id, a.Id, r.Number, r.Title, r.Text, a.State, r.Areas.Select(x => x.AreaId).ToList(), r.Predecessors.Select(l => l.FromId).ToList())).ToListAsync(ct);
+
+    public static Task<List<ReportFollowUp>> FollowUpsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
+        from x in db.AuditedBoards
+        from f in x.FollowUps
+        join r in db.Recommendations on f.RecommendationId equals r.Id
+        join audit in db.Audits on r.AuditId equals audit.Id
+        from a in r.Addressees
+        where x.Id == auditedBoardId && a.BoardId == x.BoardId
+        orderby audit.Year, r.Number
+        select new ReportFollowUp(r.Id, a.Id, r.Number, r.Title, audit.Year, a.State, f.Outcome)).ToListAsync(ct);
+}

@@ -1,0 +1,41 @@
+using HsAvtal.Web.Editing;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Features.Audits;
+
+/// <summary>Where a report is written: grades, observations, recommendations, and the hand-over.</summary>
+public sealed partial class WriteReportPage
+{
+    private string? _saved;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>Read once while prerendering and carried over to the circuit.</summary>
+    [PersistentState]
+    public ReportDraft? Draft { get; set; }
+
+    [Inject]
+    private ReportWritingService Service { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Draft ??= await Service.LoadAsync(Id);
+        if (Draft is null)
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    /// <summary>Reads the report anew after a save; what is typed in the other editors stays.</summary>
+    private async Task SavedAsync(string message)
+    {
+        _saved = message;
+        Draft = await Service.LoadAsync(Id) ?? Draft;
+    }
+
+    private void Seen(Seen now) => Draft = Draft! with { Seen = now };
+}

@@ -1,0 +1,22 @@
+using HsAvtal.Web.Features.ActionPlans;
+using HsAvtal.Web.Features.Areas;
+using HsAvtal.Web.Features.Audits;
+using HsAvtal.Web.Features.Overview;
+using HsAvtal.Web.Features.Recommendations;
+
+namespace HsAvtal.Web.Features;
+
+/// <summary>The services of the features.</summary>
+public static class FeatureSetup
+{
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddScoped<OverviewService>();
+        services.AddScoped<AreaService>();
+        services.AddScoped<AuditService>();
+        services.AddScoped<ReportWritingService>();
+        services.AddScoped<RecommendationService>();
+        services.AddScoped<ActionPlanService>();
+        services.AddScoped<PlannedActionService>();
+    }
+}

@@ -1,0 +1,104 @@
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Recommendations;
+
+namespace HsAvtal.Web.Features.Overview;
+
+/// <summary>The state of the agreement at one organisation.</summary>
+public sealed record OrganisationOverview(
+    string Organisation,
+    string Code,
+    IReadOnlyList<string> Boards,
+    IReadOnlyList<int> Rounds,
+    IReadOnlyList<AreaStatus> Areas,
+    IReadOnlyList<OpenRecommendation> OpenRecommendations,
+    IReadOnlyList<ActionState> Actions,
+    IReadOnlyList<PlanStatus> Plans,
+    IReadOnlyList<Expectation> Expected,
+    IReadOnlyList<RecentChange> Changes,
+    DateOnly Today)
+{
+    /// <summary>All actions of adopted plans (rule 10: beside the grades, never mixed with them).</summary>
+    public Progress Progress => ActionState.Sum(Actions, Today);
+}
+
+/// <summary>An area with its grades per round and what is open in it.</summary>
+public sealed record AreaStatus(Guid Id, string Name, IReadOnlyDictionary<int, GradeCell> ByRound, GradeCell? Current, int OpenRecommendations, Progress Progress);
+
+/// <summary>A grade in a cell.</summary>
+public sealed record GradeCell(int Year, int Rank, int Steps, string Name);
+
+/// <summary>A handed-over assessment of an area.</summary>
+public sealed record GradeRow(GradedArea Graded, int Steps, string Name)
+{
+    public GradeCell Cell => new(Graded.Year, Graded.Rank, Steps, Name);
+}
+
+/// <summary>An open recommendation at one of the organisation's boards.</summary>
+public sealed record OpenRecommendation(
+    Guid AddresseeId,
+    string Title,
+    RecommendationState State,
+    Guid AuditedBoardId,
+    string AuditTitle,
+    DateOnly? AnswerDueOn,
+    bool IsReported,
+    bool IsDecidedOnReport,
+    IReadOnlyList<Guid> AreaIds);
+
+/// <summary>An action of an adopted plan, as sums need to know it.</summary>
+public sealed record ActionState(Guid Id, string Title, Guid? AreaId, ActionStatus Status, DateOnly? DueOn, string? ResponsibleFunction)
+{
+    public DueBucket Bucket(DateOnly today) => DueBuckets.Of(DueOn, Status == ActionStatus.Completed, today);
+
+    public static Progress Sum(IEnumerable<ActionState> actions, DateOnly today)
+    {
+        var buckets = actions.Select(a => a.Bucket(today)).ToList();
+        return new Progress(buckets.Count(b => b == DueBucket.Done), buckets.Count(b => b == DueBucket.Overdue), buckets.Count);
+    }
+}
+
+/// <summary>An adopted plan and how fresh it is (rule 12); a plan with everything done no longer goes stale.</summary>
+public sealed record PlanStatus(Guid Id, string Title, Freshness Freshness, bool IsFinished);
+
+/// <summary>Something that is expected of the user.</summary>
+public sealed record Expectation(string Text, string Href, DateOnly? DueOn);
+
+/// <summary>Something that has changed lately.</summary>
+public sealed record RecentChange(DateTimeOffset At, string Kind, string State, string Title, Guid Id, string By);
+
+/// <summary>All organisations of the agreement by area.</summary>
+public sealed record Matrix(
+    IReadOnlyList<MatrixArea> Areas,
+    IReadOnlyList<MatrixRow> Rows,
+    IReadOnlyList<string> Subregions,
+    IReadOnlyList<string> GradeNames)
+{
+    /// <summary>Rule 4: distribution and worst per area, with Ej bedömd as its own share.</summary>
+    public GradeDistribution Distribution(int area) => GradeDistribution.Of(Rows.Select(r => r.Cells[area]?.Now.Rank), GradeNames.Count);
+}
+
+public sealed record MatrixArea(Guid Id, string Name);
+
+/// <summary>One organisation; a cell per area, null for <em>Ej bedömd</em>.</summary>
+public sealed record MatrixRow(string Code, string Name, string? Subregion, IReadOnlyList<MatrixCell?> Cells)
+{
+    public int Worst => Cells.Max(c => c?.Now.Rank) ?? 0;
+
+    public int Assessed => Cells.Count(c => c is not null);
+}
+
+/// <summary>The current grade and the one before it.</summary>
+public sealed record MatrixCell(GradeCell Now, GradeCell? Before)
+{
+    /// <summary>In words: better, worse or unchanged since the round before.</summary>
+    public string Change => Before is null ? "första bedömningen" : Now.Rank.CompareTo(Before.Rank) switch
+    {
+        < 0 => $"bättre än {Before.Year}",
+        > 0 => $"sämre än {Before.Year}",
+        _ => $"oförändrad sedan {Before.Year}",
+    };
+
+    /// <summary>1 better, −1 worse, 0 unchanged or first.</summary>
+    public int Direction => Before is null ? 0 : Math.Sign(Before.Rank - Now.Rank);
+}

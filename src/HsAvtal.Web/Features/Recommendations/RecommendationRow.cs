@@ -1,0 +1,80 @@
+using HsAvtal.Domain.Agreements;
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Recommendations;
+
+namespace HsAvtal.Web.Features.Recommendations;
+
+/// <summary>One recommendation at one board, in the list.</summary>
+public sealed record RecommendationRow(
+    Guid Id,
+    Guid RecommendationId,
+    string Number,
+    string Title,
+    int Year,
+    string Organisation,
+    RecommendationState State,
+    int ActionsDone,
+    int ActionsInAll)
+{
+    public Lineage Lineage { get; init; } = new(0, 1);
+}
+
+/// <summary>What narrows the list; null means all.</summary>
+public sealed record RecommendationFilter(string? Search, string? OrganisationCode, string? State, Guid? AreaId);
+
+/// <summary>The choices of the filter form.</summary>
+public sealed record FilterChoices(IReadOnlyList<(string Code, string Name)> Organisations, IReadOnlyList<(Guid Id, string Name)> Areas);
+
+/// <summary>Everything the page of one recommendation at one board shows.</summary>
+public sealed record RecommendationDetails(
+    RecommendationHead Head,
+    Lineage Lineage,
+    IReadOnlyList<RelatedRecommendation> Earlier,
+    IReadOnlyList<RelatedRecommendation> Later,
+    DecisionChain Chain,
+    IReadOnlyList<RoundGrade> Rounds,
+    IReadOnlyList<LinkedAction> Actions,
+    IReadOnlyList<TimelineEntry> Timeline,
+    DateOnly Today);
+
+/// <summary>The recommendation itself and whom it is addressed to.</summary>
+public sealed record RecommendationHead(
+    Guid Id,
+    Guid RecommendationId,
+    Guid OrganisationId,
+    Guid AgreementId,
+    Guid BoardId,
+    string Number,
+    string Title,
+    string Text,
+    RecommendationState State,
+    string Organisation,
+    string OrganisationCode,
+    string Board,
+    Guid AuditedBoardId,
+    string AuditTitle,
+    int Year,
+    DateOnly? IssuedOn,
+    DateOnly? AnswerDueOn,
+    string? RegistryNumber,
+    IReadOnlyList<AreaName> Areas,
+    IReadOnlyList<OtherAddressee> Others);
+
+public sealed record AreaName(Guid Id, string Name);
+
+/// <summary>The same recommendation at another board.</summary>
+public sealed record OtherAddressee(Guid Id, string Organisation, RecommendationState State);
+
+/// <summary>A recommendation that this one continues, or that continues it.</summary>
+public sealed record RelatedRecommendation(Guid AddresseeId, string Number, string Title, int Year, LineageKind Kind);
+
+/// <summary>How a round graded the measures, and how the recommendation ended in it.</summary>
+public sealed record RoundGrade(int Year, string Number, string? Grade, int? Rank, int Steps, string? Motivation, FollowUpOutcome? Outcome);
+
+/// <summary>An action of an adopted plan that answers the recommendation.</summary>
+public sealed record LinkedAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn);
+
+/// <summary>One thing that happened, for the timeline.</summary>
+public sealed record TimelineEntry(DateOnly On, string Title, string? Text, string? Source, GradeScalePurpose? Scale = null);

@@ -1,0 +1,211 @@
+using HsAvtal.Data;
+using HsAvtal.Domain.Access;
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Organisations;
+using HsAvtal.Domain.Recommendations;
+using HsAvtal.Web.Access;
+using HsAvtal.Web.Components.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace HsAvtal.Web.Features.Recommendations;
+
+/// <summary>Reads recommendations as boards follow them. Drafts are never read here (rule 1).</summary>
+public sealed class RecommendationService
+{
+    /// <summary>The value of the state filter that means every open state.</summary>
+    public const string OpenStates = "oppna";
+
+    private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
+    private readonly CurrentUser _user;
+    private readonly TimeProvider _time;
+
+    public RecommendationService(IDbContextFactory<HsAvtalDbContext> contexts, CurrentUser user, TimeProvider time)
+    {
+        _contexts = contexts;
+        _user = user;
+        _time = time;
+    }
+
+    public async Task<FilterChoices> ChoicesAsync(CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var organisations = await (
+            from p in db.Parties
+            join o in db.Organisations on p.OrganisationId equals o.Id
+            where p.AgreementId == viewer.AgreementId
+            orderby o.Kind descending, o.ShortName
+            select new { o.Code, o.ShortName }).ToListAsync(ct);
+        var areas = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId).OrderBy(a => a.Order).Select(a => new { a.Id, a.Name }).ToListAsync(ct);
+        return new FilterChoices(organisations.ConvertAll(o => (o.Code, o.ShortName)), areas.ConvertAll(a => (a.Id, a.Name)));
+    }
+
+    public async Task<PagedList<RecommendationRow>> ListAsync(RecommendationFilter filter, ListQuery query, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var rows = Filtered(db, viewer.AgreementId, filter);
+        var total = await rows.CountAsync(ct);
+        var page = await Rows(db, Sorted(rows, query).Skip(query.Skip).Take(ListQuery.PageSize)).ToListAsync(ct);
+        var lineages = await db.LineagesAsync([.. page.Select(r => r.RecommendationId)], ct);
+        return new PagedList<RecommendationRow>(page.ConvertAll(r => r with { Lineage = lineages[r.RecommendationId] }), total);
+    }
+
+    /// <returns>Null when there is none, or it is a draft, or it belongs to another agreement.</returns>
+    public async Task<RecommendationDetails?> FindAsync(Guid addresseeId, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var head = await HeadAsync(db, addresseeId, ct);
+        if (head is null || !viewer.Actor.May(Operation.ReadAgreement, head.OrganisationId, head.AgreementId))
+        {
+            return null;
+        }
+
+        var lineages = await db.LineagesAsync([head.RecommendationId], ct);
+        var related = await RelatedAsync(db, head, ct);
+        var rounds = await RoundsAsync(db, head, ct);
+        var history = await RecommendationHistory.ReadAsync(db, head, ct);
+        return new RecommendationDetails(
+            head,
+            lineages[head.RecommendationId],
+            [.. related.Where(r => r.Earlier).Select(r => r.Recommendation)],
+            [.. related.Where(r => !r.Earlier).Select(r => r.Recommendation)],
+            DecisionChain.From(history.Decisions.Select(d => d.Chain)),
+            rounds,
+            await ActionsAsync(db, head, ct),
+            history.Timeline(),
+            _time.Today());
+    }
+
+    private static IQueryable<Joined> Filtered(HsAvtalDbContext db, Guid agreementId, RecommendationFilter filter)
+    {
+        var rows =
+            from a in db.Addressees
+            join r in db.Recommendations on a.RecommendationId equals r.Id
+            join audit in db.Audits on r.AuditId equals audit.Id
+            join b in db.Boards on a.BoardId equals b.Id
+            join o in db.Organisations on b.OrganisationId equals o.Id
+            where r.AgreementId == agreementId && a.State != RecommendationState.Draft && r.WithdrawnAt == null
+            select new Joined { Addressee = a, Recommendation = r, Year = audit.Year, Organisation = o };
+        if (filter.Search is { Length: > 0 } search)
+        {
+            var pattern = SearchPattern.Containing(search);
+            rows = rows.Where(x => EF.Functions.ILike(x.Recommendation.Title, pattern) || EF.Functions.ILike(x.Recommendation.Text, pattern));
+        }
+
+        if (filter.OrganisationCode is { Length: > 0 } code)
+        {
+            rows = rows.Where(x => x.Organisation.Code == code);
+        }
+
+        if (filter.AreaId is { } areaId)
+        {
+            rows = rows.Where(x => x.Recommendation.Areas.Any(area => area.AreaId == areaId));
+        }
+
+        if (filter.State == OpenStates)
+        {
+            rows = rows.Where(x => RecommendationStates.Open.Contains(x.Addressee.State));
+        }
+        else if (Enum.TryParse<RecommendationState>(filter.State, out var state))
+        {
+            rows = rows.Where(x => x.Addressee.State == state);
+        }
+
+        return rows;
+    }
+
+    private static IQueryable<Joined> Sorted(IQueryable<Joined> rows, ListQuery query)
+    {
+        var sorted = (query.Sort, query.Descending) switch
+        {
+            ("rubrik", false) => rows.OrderBy(r => r.Recommendation.Title),
+            ("rubrik", true) => rows.OrderByDescending(r => r.Recommendation.Title),
+            ("huvudman", false) => rows.OrderBy(r => r.Organisation.ShortName),
+            ("huvudman", true) => rows.OrderByDescending(r => r.Organisation.ShortName),
+            ("tillstand", false) => rows.OrderBy(r => r.Addressee.State),
+            ("tillstand", true) => rows.OrderByDescending(r => r.Addressee.State),
+            (_, true) => rows.OrderByDescending(r => r.Year),
+            _ => rows.OrderBy(r => r.Year),
+        };
+        return sorted.ThenByDescending(r => r.Year).ThenBy(r => r.Recommendation.Number).ThenBy(r => r.Addressee.Id);
+    }
+
+    private static IQueryable<RecommendationRow> Rows(HsAvtalDbContext db, IQueryable<Joined> joined) =>
+        from x in joined
+        select new RecommendationRow(
+            x.Addressee.Id,
+            x.Recommendation.Id,
+            x.Recommendation.Number,
+            x.Recommendation.Title,
+            x.Year,
+            x.Organisation.ShortName,
+            x.Addressee.State,
+            db.PlannedActions.Count(p => p.Plan.BoardId == x.Addressee.BoardId && p.Plan.State == ActionPlanState.Adopted && p.WithdrawnAt == null
+                && p.Status == ActionStatus.Completed && p.Recommendations.Any(l => l.RecommendationId == x.Recommendation.Id)),
+            db.PlannedActions.Count(p => p.Plan.BoardId == x.Addressee.BoardId && p.Plan.State == ActionPlanState.Adopted && p.WithdrawnAt == null
+                && p.Recommendations.Any(l => l.RecommendationId == x.Recommendation.Id)));
+
+    private static Task<RecommendationHead?> HeadAsync(HsAvtalDbContext db, Guid addresseeId, CancellationToken ct) => (
+        from a in db.Addressees
+        join r in db.Recommendations on a.RecommendationId equals r.Id
+        join audited in db.AuditedBoards on a.AuditedBoardId equals audited.Id
+        join audit in db.Audits on r.AuditId equals audit.Id
+        join b in db.Boards on a.BoardId equals b.Id
+        join o in db.Organisations on b.OrganisationId equals o.Id
+        where a.Id == addresseeId && a.State != RecommendationState.Draft
+        select new RecommendationHead(
+            a.Id, r.Id, o.Id, r.AgreementId, b.Id, r.Number, r.Title, r.Text, a.State, o.Name, o.Code, b.Name, audited.Id, audit.Title, audit.Year,
+            audited.HandedOverOn, audited.AnswerDueOn, audited.RegistryNumber,
+            r.Areas.Join(db.Areas, x => x.AreaId, y => y.Id, (_, y) => y).OrderBy(y => y.Order).Select(y => new AreaName(y.Id, y.Name)).ToList(),
+            (from other in r.Addressees
+             join ob in db.Boards on other.BoardId equals ob.Id
+             join oo in db.Organisations on ob.OrganisationId equals oo.Id
+             where other.Id != a.Id && other.State != RecommendationState.Draft
+             orderby oo.ShortName
+             select new OtherAddressee(other.Id, oo.ShortName, other.State)).ToList())).FirstOrDefaultAsync(ct);
+
+    private static Task<List<(bool Earlier, RelatedRecommendation Recommendation)>> RelatedAsync(HsAvtalDbContext db, RecommendationHead head, CancellationToken ct) => (
+        from l in db.RecommendationLinks
+        where l.FromId == head.RecommendationId || l.ToId == head.RecommendationId
+        let earlier = l.ToId == head.RecommendationId
+        join r in db.Recommendations on earlier ? l.FromId : l.ToId equals r.Id
+        join audit in db.Audits on r.AuditId equals audit.Id
+        from a in r.Addressees
+        where a.BoardId == head.BoardId && a.State != RecommendationState.Draft
+        orderby audit.Year, r.Number
+        select new ValueTuple<bool, RelatedRecommendation>(earlier, new RelatedRecommendation(a.Id, r.Number, r.Title, audit.Year, l.Kind))).ToListAsync(ct);
+
+    /// <summary>Each round that followed the recommendation up at this board, oldest first.</summary>
+    private static Task<List<RoundGrade>> RoundsAsync(HsAvtalDbContext db, RecommendationHead head, CancellationToken ct) => (
+        from audited in db.AuditedBoards
+        from f in audited.FollowUps
+        join audit in db.Audits on audited.AuditId equals audit.Id
+        where audited.BoardId == head.BoardId && audited.State == Domain.Audits.ReportState.HandedOver && f.RecommendationId == head.RecommendationId
+        from m in audited.Assessments.Where(m => m.RecommendationId == f.RecommendationId && m.CorrectedById == null && m.WithdrawnAt == null).DefaultIfEmpty()
+        from g in db.Grades.Where(g => g.Id == m.GradeId).DefaultIfEmpty()
+        orderby audit.Year
+        select new RoundGrade(audit.Year, head.Number, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 0 : g.Steps, m.Motivation, f.Outcome)).ToListAsync(ct);
+
+    private static Task<List<LinkedAction>> ActionsAsync(HsAvtalDbContext db, RecommendationHead head, CancellationToken ct) => (
+        from p in db.PlannedActions
+        where p.Plan.BoardId == head.BoardId && p.Plan.State == ActionPlanState.Adopted && p.WithdrawnAt == null
+            && p.Recommendations.Any(l => l.RecommendationId == head.RecommendationId)
+        orderby p.DueOn == null, p.DueOn, p.Number
+        select new LinkedAction(p.Id, p.Title, p.ResponsibleFunction, p.Status, p.DueOn)).ToListAsync(ct);
+
+    private sealed class Joined
+    {
+        public required RecommendationAddressee Addressee { get; init; }
+
+        public required Recommendation Recommendation { get; init; }
+
+        public required int Year { get; init; }
+
+        public required Organisation Organisation { get; init; }
+    }
+}

@@ -1,0 +1,50 @@
+using HsAvtal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Features.Recommendations;
+
+/// <summary>The list of recommendations; search, filter, order and page live in the URL.</summary>
+public sealed partial class RecommendationsPage
+{
+    private FilterChoices _choices = new([], []);
+    private ListQuery _query = null!;
+    private PagedList<RecommendationRow> _list = new([], 0);
+
+    [SupplyParameterFromQuery]
+    private string? Sok { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Huvudman { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Tillstand { get; set; }
+
+    [SupplyParameterFromQuery]
+    private Guid? Omrade { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Sortera { get; set; }
+
+    [SupplyParameterFromQuery]
+    private bool? Fallande { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Sida { get; set; }
+
+    [Inject]
+    private RecommendationService Service { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var filters = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["sok"] = Sok,
+            ["huvudman"] = Huvudman,
+            ["tillstand"] = Tillstand,
+            ["omrade"] = Omrade?.ToString(),
+        };
+        _query = new ListQuery("/rekommendationer", filters, Sortera ?? "ar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1));
+        _choices = await Service.ChoicesAsync();
+        _list = await Service.ListAsync(new RecommendationFilter(Sok?.Trim(), Huvudman, Tillstand, Omrade), _query);
+    }
+}
