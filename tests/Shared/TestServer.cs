@@ -5,7 +5,7 @@ namespace HsAvtal.Tests.Shared;
 
 /// <summary>
 /// The PostgreSQL that the tests run on, named by HSAVTAL_TEST_SERVER: a connection string of a superuser to the database
-/// postgres. Each test gets databases of its own; all are gone when the process ends.
+/// postgres. Each test gets databases of its own, which are gone afterwards.
 /// </summary>
 public static class TestServer
 {
@@ -55,7 +55,7 @@ public static class TestServer
         return database;
     }
 
-    /// <summary>A database filled once, for <see cref="CreateDatabaseAsync"/> to copy; dropped when the process ends.</summary>
+    /// <summary>A database filled once, for <see cref="CreateDatabaseAsync"/> to copy; dropped when the process ends, or by the next one.</summary>
     /// <param name="fill">Fills the new database.</param>
     /// <param name="from">Another template to start from; null to start from an empty one.</param>
     public static async Task<string> MakeTemplateAsync(Func<TestDatabase, Task> fill, string? from = null)
@@ -116,6 +116,7 @@ public static class TestServer
         }
 
         await transaction.CommitAsync();
+        await TestLeftovers.DropAsync(SuperConnection);
     }
 
     private static async Task ExecuteAsync(string connectionString, params string[] statements)
@@ -129,7 +130,7 @@ public static class TestServer
         }
     }
 
-    private static string NewName() => $"hsavtal_test_{Guid.NewGuid():N}";
+    private static string NewName() => $"{TestLeftovers.Prefix}{Guid.NewGuid():N}";
 
     private static string To(string database) => new NpgsqlConnectionStringBuilder(SuperConnection) { Database = database }.ConnectionString;
 
