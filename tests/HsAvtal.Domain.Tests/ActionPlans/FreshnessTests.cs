@@ -23,7 +23,7 @@ public sealed class FreshnessTests
         Law.CheckForAll(
             from updated in Law.Days
             from interval in Gen.Choose(7, 730)
-            from since in Gen.Choose(-30, 1500)
+            from since in Gen.OneOf(Gen.Choose(-30, 1500), Gen.Choose(interval - 1, interval + 1))
             select (updated, interval, since),
             p =>
             {
@@ -37,7 +37,7 @@ public sealed class FreshnessTests
         Law.CheckForAll(
             from updated in Law.Days
             from interval in Gen.Choose(7, 730)
-            from since in Gen.Choose(0, 1500)
+            from since in Gen.OneOf(Gen.Choose(0, 1500), Gen.Choose(interval - 1, interval + 1))
             select (updated, interval, since),
             p =>
             {
