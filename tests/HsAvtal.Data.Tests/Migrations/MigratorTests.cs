@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Reflection;
 using HsAvtal.Data.Database;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 
 namespace HsAvtal.Data.Tests.Migrations;
 
@@ -16,17 +18,17 @@ public sealed class MigratorTests
     {
         await using var database = await TestServer.CreateDatabaseAsync();
 
-        await Task.WhenAll(Enumerable.Range(1, 5).Select(n => Task.Run(() => Instance(n, database))));
+        await FiveAtOnceAsync(database, "CREATE TABLE \"__EFMigrationsHistory\" (in_the_way integer)");
 
         (await Sql.ListAsync<string>(database.SuperConnection, History)).Should().Equal(_migrations);
     }
 
     [Fact]
-    public async Task Five_instances_that_start_at_once_on_a_migrated_database_all_come_up()
+    public async Task Five_instances_that_grant_rights_at_once_all_come_up()
     {
         await using var database = await ProductTemplates.CreateMigratedAsync();
 
-        await Task.WhenAll(Enumerable.Range(1, 5).Select(n => Task.Run(() => Instance(n, database))));
+        await FiveAtOnceAsync(database, $"GRANT REFERENCES ON board TO {new NpgsqlConnectionStringBuilder(database.AppConnection).Username}");
 
         (await Sql.ListAsync<string>(database.SuperConnection, History)).Should().Equal(_migrations);
     }
@@ -70,7 +72,34 @@ public sealed class MigratorTests
         (await Sql.ListAsync<string>(database.SuperConnection, History)).Should().Equal(_migrations);
     }
 
-    /// <summary>Each with a pool of its own, as a process would have.</summary>
+    /// <summary>Starts five that all meet at a gate, an open transaction in their way, so that they really run at once.</summary>
+    private static async Task FiveAtOnceAsync(TestDatabase database, string gate)
+    {
+        await using var connection = new NpgsqlConnection(database.OwnerConnection);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand(gate, connection, transaction);
+        await command.ExecuteNonQueryAsync();
+        var instances = Enumerable.Range(1, 5).Select(n => Task.Run(() => Instance(n, database))).ToList();
+        await AllWaitAsync(database, instances);
+
+        await transaction.RollbackAsync();
+
+        await Task.WhenAll(instances);
+    }
+
+    private static async Task AllWaitAsync(TestDatabase database, List<Task> instances)
+    {
+        const string waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'instance %' AND wait_event_type = 'Lock'";
+        var started = Stopwatch.StartNew();
+        while (await Sql.ScalarAsync<long>(database.SuperConnection, waiting) < instances.Count)
+        {
+            started.Elapsed.Should().BeLessThan(TimeSpan.FromMinutes(1), "all five should by now stand at the gate");
+            instances.Should().NotContain(i => i.IsCompleted, "nobody passes the gate while it is shut");
+        }
+    }
+
+    /// <summary>Each with a session of its own, as a process would have.</summary>
     private static Task Instance(int number, TestDatabase database) =>
         Migrator.MigrateAsync($"{database.OwnerConnection};Application Name=instance {number}", database.AppConnection);
 
