@@ -60,6 +60,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <summary>Who answers for what this context saves.</summary>
     public Signature? Signature { get; private set; }
 

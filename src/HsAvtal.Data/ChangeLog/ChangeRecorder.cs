@@ -14,7 +14,7 @@ internal static class ChangeRecorder
 {
     private const string Redacted = "(dolt)";
     private static readonly HashSet<string> _secrets =
-        [nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), "Value", "Data"];
+        [nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), "Value", "Xml"];
 
     /// <summary>Bookkeeping that every change brings and that says nothing by itself.</summary>
     private static readonly HashSet<string> _noise = [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt)];

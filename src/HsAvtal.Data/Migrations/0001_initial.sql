@@ -27,6 +27,13 @@ CREATE TABLE change_log (
     CONSTRAINT pk_change_log PRIMARY KEY (id)
 );
 
+CREATE TABLE data_protection_key (
+    id bigint GENERATED ALWAYS AS IDENTITY,
+    friendly_name character varying(200) NOT NULL,
+    xml text NOT NULL,
+    CONSTRAINT pk_data_protection_key PRIMARY KEY (id)
+);
+
 CREATE TABLE organisation (
     id uuid NOT NULL,
     code character varying(4) NOT NULL,

@@ -1,7 +1,11 @@
 using HsAvtal.Data;
 using HsAvtal.Data.Accounts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace HsAvtal.Web.Access;
 
@@ -34,6 +38,9 @@ public static class AccessSetup
         }));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
+        services.AddDataProtection().SetApplicationName("HsAvtal");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<IDbContextFactory<HsAvtalDbContext>>())));
         services.AddScoped<CurrentUser>();
     }
 }

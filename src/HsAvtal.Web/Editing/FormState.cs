@@ -40,8 +40,9 @@ public sealed class FormState
     /// </summary>
     /// <param name="save">The service call; takes effect wholly or not at all.</param>
     /// <param name="onStale">Gets the state to save against next time.</param>
+    /// <param name="leaves">Whether the page is left when it was saved: a click on the way out then saves nothing more.</param>
     /// <returns>True when it was saved.</returns>
-    public async Task<bool> TryAsync(Func<Task> save, Action<Seen>? onStale = null)
+    public async Task<bool> TryAsync(Func<Task> save, Action<Seen>? onStale = null, bool leaves = false)
     {
         if (IsSaving)
         {
@@ -50,10 +51,11 @@ public sealed class FormState
 
         Clear();
         IsSaving = true;
+        var saved = false;
         try
         {
             await save();
-            return true;
+            saved = true;
         }
         catch (DomainException e) when (e.Field is not null)
         {
@@ -80,9 +82,9 @@ public sealed class FormState
         }
         finally
         {
-            IsSaving = false;
+            IsSaving = saved && leaves;
         }
 
-        return false;
+        return saved;
     }
 }

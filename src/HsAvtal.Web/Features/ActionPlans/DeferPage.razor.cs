@@ -40,7 +40,7 @@ public sealed partial class DeferPage
 
     private async Task SaveAsync()
     {
-        if (await _state.TryAsync(() => Service.DeferAsync(Id, _form, Action!.Seen), now => Action = Action! with { Seen = now }))
+        if (await _state.TryAsync(() => Service.DeferAsync(Id, _form, Action!.Seen), now => Action = Action! with { Seen = now }, leaves: true))
         {
             Navigation.NavigateTo($"/atgarder/{Id}?sparat=flyttat");
         }

@@ -44,7 +44,7 @@ public sealed partial class ReportProgressPage
 
     private async Task SaveAsync()
     {
-        if (await _state.TryAsync(() => Service.ReportAsync(Id, _form, Action!.Seen), now => Action = Action! with { Seen = now }))
+        if (await _state.TryAsync(() => Service.ReportAsync(Id, _form, Action!.Seen), now => Action = Action! with { Seen = now }, leaves: true))
         {
             Navigation.NavigateTo($"/atgarder/{Id}?sparat=lagesrapport");
         }

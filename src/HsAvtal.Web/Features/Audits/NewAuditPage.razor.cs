@@ -40,7 +40,7 @@ public sealed partial class NewAuditPage
     private async Task StartAsync()
     {
         var reportId = Guid.Empty;
-        if (await _state.TryAsync(async () => reportId = await Service.StartAsync(_form)))
+        if (await _state.TryAsync(async () => reportId = await Service.StartAsync(_form), leaves: true))
         {
             Navigation.NavigateTo($"/rapporter/{reportId}/skriv");
         }

@@ -28,7 +28,7 @@ public sealed record RecommendationHistory(
     /// <summary>All of it as one line of time, latest first.</summary>
     public IReadOnlyList<TimelineEntry> Timeline() =>
     [
-        .. Events.Select(e => (e.On, Order: 1, Entry: new TimelineEntry(e.On, Words.Of(e.To), e.Text, e.By)))
+        .. Events.Select(e => (e.On, Order: 10 + (int)e.To, Entry: new TimelineEntry(e.On, Words.Of(e.To), e.Text, e.By)))
             .Concat(Answers.Select(a => (a.On, Order: 2, Entry: new TimelineEntry(a.On, $"Yttrande: {Words.Of(a.Position)}", a.Statement, Source(a.Paragraph, a.RegistryNumber)))))
             .Concat(Decisions.Select(d => (On: d.Chain.DecidedOn, Order: 3, Entry: new TimelineEntry(d.Chain.DecidedOn, Words.Of(d.Chain.Kind), d.Text, Source(d.Chain.Paragraph, d.Chain.RegistryNumber)))))
             .OrderByDescending(x => x.On).ThenByDescending(x => x.Order)

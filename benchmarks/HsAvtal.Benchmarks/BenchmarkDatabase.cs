@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using HsAvtal.Data.Database;
+using HsAvtal.Data.Demo;
+using HsAvtal.Web.Access;
+using HsAvtal.Web.Features;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace HsAvtal.Benchmarks;
+
+/// <summary>A database of its own with the demonstration data and as many parties as asked for; dropped afterwards.</summary>
+public sealed class BenchmarkDatabase : IAsyncDisposable
+{
+    private readonly string _server;
+    private readonly string _name;
+
+    private BenchmarkDatabase(string server, string name)
+    {
+        _server = server;
+        _name = name;
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
+    }
+
+    private string ConnectionString { get; }
+
+    /// <param name="organisations">Parties to the agreement in all.</param>
+    public static async Task<BenchmarkDatabase> CreateAsync(int organisations)
+    {
+        var server = Environment.GetEnvironmentVariable("HSAVTAL_TEST_SERVER")
+            ?? throw new InvalidOperationException("HSAVTAL_TEST_SERVER is not set: a superuser's connection string to a server for benchmarks.");
+        var database = new BenchmarkDatabase(server, $"hsavtal_bench_{Guid.NewGuid():N}");
+        await database.ExecuteAsync($"CREATE DATABASE {database._name}");
+        await Migrator.MigrateAsync(database.ConnectionString, database.ConnectionString);
+        await DemoData.LoadAsync(database.ConnectionString, TimeProvider.System.GetUtcNow());
+        await using var db = DatabaseSetup.Open(database.ConnectionString);
+        await PartyGenerator.FillAsync(db, organisations, TimeProvider.System.GetUtcNow());
+        await db.Database.ExecuteSqlRawAsync("ANALYZE");
+        return database;
+    }
+
+    /// <summary>The product's services with the user signed in.</summary>
+    public ServiceProvider Services(DemoUser user)
+    {
+        var services = new ServiceCollection();
+        services.AddHsAvtalData(ConnectionString);
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<AuthenticationStateProvider>(_ => new SignedIn(ConnectionString, user.UserName));
+        services.AddScoped<CurrentUser>();
+        services.AddFeatures();
+        return services.BuildServiceProvider();
+    }
+
+    public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class SignedIn : AuthenticationStateProvider
+    {
+        private readonly Lazy<Task<AuthenticationState>> _state;
+
+        public SignedIn(string connectionString, string userName) => _state = new(async () =>
+        {
+            await using var db = DatabaseSetup.Open(connectionString);
+            var id = await db.Users.Where(u => u.UserName == userName).Select(u => u.Id).SingleAsync();
+            return new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id.ToString())], "benchmark")));
+        });
+
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => _state.Value;
+    }
+}
