@@ -11,7 +11,7 @@ internal static class Law
 
     /// <summary>For sequences, so that a failing one shrinks to the few items that matter.</summary>
     public static void CheckForAllSequences<T>(Gen<T> items, Action<T[]> holds) =>
-        Prop.ForAll(Arb.Array(Arb.From(items)), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(Arb.Array(Arb.From(items)), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(60));
 
     /// <summary>Days around the years that the product lives in.</summary>
     public static Gen<DateOnly> Days { get; } =
