@@ -58,7 +58,7 @@ public class PageQueries
         Get<PlannedActionService>().ListAsync(new ActionFilter(null, null, null, null), Query("/atgarder", "slut"));
 
     [Benchmark]
-    public Task<PagedList<PlanRow>> Plans() => Get<ActionPlanService>().ListAsync(new PlanFilter(null, null), Query("/atgardsplaner", "antagen"));
+    public Task<(PagedList<PlanRow> List, bool MayStart)> Plans() => Get<ActionPlanService>().ListAsync(new PlanFilter(null, null), Query("/atgardsplaner", "antagen"));
 
     [Benchmark]
     public Task<(PagedList<AuditRow> List, IReadOnlyList<int> Years, bool MayStart)> Audits() =>

@@ -84,6 +84,13 @@ public sealed class ActionPlan : Aggregate
         return action;
     }
 
+    /// <summary>One of the draft's actions changed, so the plan did (rule 19).</summary>
+    public void NoteChange(Signature by)
+    {
+        Guard.That(!IsAdopted, "Planen är antagen.");
+        Touch(by);
+    }
+
     /// <summary>Adopts the plan by a board decision; the due dates it has are locked as the original ones (rule 9).</summary>
     public void Adopt(BoardDecision decision, Signature by)
     {

@@ -83,9 +83,7 @@ public sealed class RecommendationAddressee : Aggregate
     {
         Demand(
             "Bara en lämnad rekommendation som inte är avslutad kan besvaras.",
-            RecommendationState.Issued,
-            RecommendationState.Answered,
-            RecommendationState.InProgress);
+            [.. RecommendationStates.Answerable]);
         decision.DemandFor(BoardId, DecisionKind.Response, DecisionKind.Measures, DecisionKind.PlanAdopted);
         var response = new BoardResponse(Id, position, statement, decision, by);
         _responses.Add(response);
@@ -195,6 +193,14 @@ public static class RecommendationStates
         RecommendationState.Answered,
         RecommendationState.InProgress,
         RecommendationState.ReportedCompleted,
+    ];
+
+    /// <summary>States in which the board may answer, the first time or anew.</summary>
+    public static readonly IReadOnlyList<RecommendationState> Answerable =
+    [
+        RecommendationState.Issued,
+        RecommendationState.Answered,
+        RecommendationState.InProgress,
     ];
 }
 

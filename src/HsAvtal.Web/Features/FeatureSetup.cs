@@ -16,7 +16,10 @@ public static class FeatureSetup
         services.AddScoped<AuditService>();
         services.AddScoped<ReportWritingService>();
         services.AddScoped<RecommendationService>();
+        services.AddScoped<BoardAnswerService>();
+        services.AddScoped<RecommendationActService>();
         services.AddScoped<ActionPlanService>();
+        services.AddScoped<PlanWritingService>();
         services.AddScoped<PlannedActionService>();
     }
 }

@@ -10,6 +10,9 @@ public sealed partial class ActionPlanPage
     [Parameter]
     public Guid Id { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool Antagen { get; set; }
+
     [Inject]
     private ActionPlanService Service { get; set; } = null!;
 

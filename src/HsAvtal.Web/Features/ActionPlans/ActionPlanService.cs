@@ -22,7 +22,7 @@ public sealed class ActionPlanService
         _time = time;
     }
 
-    public async Task<PagedList<PlanRow>> ListAsync(PlanFilter filter, ListQuery query, CancellationToken ct = default)
+    public async Task<(PagedList<PlanRow> List, bool MayStart)> ListAsync(PlanFilter filter, ListQuery query, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
         viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
@@ -48,7 +48,7 @@ public sealed class ActionPlanService
 
         var total = await rows.CountAsync(ct);
         var page = await Rows(Sorted(rows, query).Skip(query.Skip).Take(ListQuery.PageSize), _time.Today()).ToListAsync(ct);
-        return new PagedList<PlanRow>(page, total);
+        return (new PagedList<PlanRow>(page, total), viewer.Actor.MaySomewhere(Operation.WriteDraftPlan));
     }
 
     /// <returns>Null when there is none that the user may see.</returns>
@@ -64,7 +64,8 @@ public sealed class ActionPlanService
         }
 
         var actions = await PlannedActionService.Rows(db, db.PlannedActions.Where(a => a.PlanId == planId && a.WithdrawnAt == null).OrderBy(a => a.Number)).ToListAsync(ct);
-        return new PlanDetails(head, actions, _time.Today());
+        bool May(Operation write) => head.State == ActionPlanState.Draft && viewer.Actor.May(write, head.OrganisationId, head.AgreementId);
+        return new PlanDetails(head, actions, May(Operation.WriteDraftPlan), May(Operation.AdoptPlan), _time.Today());
     }
 
     private static Task<PlanHead?> HeadAsync(HsAvtalDbContext db, Guid planId, CancellationToken ct) => (

@@ -9,6 +9,7 @@ public sealed partial class ActionPlansPage
     private ListQuery _query = null!;
     private PagedList<PlanRow> _list = new([], 0);
     private DateOnly _today;
+    private bool _mayStart;
 
     [SupplyParameterFromQuery]
     private string? Sok { get; set; }
@@ -36,6 +37,6 @@ public sealed partial class ActionPlansPage
         _today = Time.Today();
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok, ["huvudman"] = Huvudman };
         _query = new ListQuery("/atgardsplaner", filters, Sortera ?? "antagen", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1));
-        _list = await Service.ListAsync(new PlanFilter(Sok?.Trim(), Huvudman), _query);
+        (_list, _mayStart) = await Service.ListAsync(new PlanFilter(Sok?.Trim(), Huvudman), _query);
     }
 }

@@ -28,7 +28,7 @@ public sealed record PlanRow(
 public sealed record PlanFilter(string? Search, string? OrganisationCode);
 
 /// <summary>A plan with its actions.</summary>
-public sealed record PlanDetails(PlanHead Head, IReadOnlyList<ActionRow> Actions, DateOnly Today)
+public sealed record PlanDetails(PlanHead Head, IReadOnlyList<ActionRow> Actions, bool MayWrite, bool MayAdopt, DateOnly Today)
 {
     public Progress Progress
     {

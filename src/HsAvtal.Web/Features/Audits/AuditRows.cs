@@ -30,7 +30,8 @@ public sealed record ReportDetails(
     IReadOnlyList<ReportObservation> Observations,
     IReadOnlyList<ReportRecommendation> Recommendations,
     IReadOnlyList<ReportFollowUp> FollowUps,
-    bool MayWrite);
+    bool MayWrite,
+    bool MayAnswer);
 
 /// <summary>What is examined, by whom and when.</summary>
 public sealed record ReportHead(

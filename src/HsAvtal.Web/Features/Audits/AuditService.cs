@@ -63,7 +63,8 @@ public sealed class AuditService
             await ReportReader.ObservationsAsync(db, head.Id, ct),
             await ReportReader.RecommendationsAsync(db, head.Id, ct),
             await ReportReader.FollowUpsAsync(db, head.Id, ct),
-            head.State == ReportState.Draft && viewer.Actor.May(Operation.WriteDraftReport, head.OrganisationId, head.AgreementId));
+            head.State == ReportState.Draft && viewer.Actor.May(Operation.WriteDraftReport, head.OrganisationId, head.AgreementId),
+            head.State == ReportState.HandedOver && viewer.Actor.May(Operation.RegisterDecision, head.OrganisationId, head.AgreementId));
     }
 
     /// <summary>What a new audit can be made of: the boards that the auditor audits, the areas and the earlier audits.</summary>

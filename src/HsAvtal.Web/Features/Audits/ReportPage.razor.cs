@@ -13,6 +13,9 @@ public sealed partial class ReportPage
     [SupplyParameterFromQuery]
     private bool Overlamnad { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool Besvarad { get; set; }
+
     [Inject]
     private AuditService Service { get; set; } = null!;
 

@@ -42,7 +42,8 @@ public sealed class ReportWritingService
             await ReportReader.ObservationsAsync(db, head.Id, ct),
             await ReportReader.RecommendationsAsync(db, head.Id, ct),
             await ReportReader.FollowUpsAsync(db, head.Id, ct),
-            true);
+            MayWrite: true,
+            MayAnswer: false);
         var gaps = ReportGap.Of(
             details.Assessments.Select(a => (new AssessmentSubject(a.SubjectKind, a.AreaId, a.RecommendationId), a.GradeId is not null, a.Motivation is not null)),
             details.FollowUps.Select(f => (f.RecommendationId, f.Outcome)));
@@ -155,7 +156,7 @@ public sealed class ReportWritingService
         if (form.ContinuesId is { } earlierId)
         {
             Guard.That(report.FollowUps.Any(f => f.RecommendationId == earlierId), "Bara en rekommendation som följs upp i rapporten kan fortsättas.", nameof(form.ContinuesId));
-            var earlier = await db.Recommendations.SingleAsync(r => r.Id == earlierId, ct);
+            var earlier = await db.Recommendations.Include(r => r.Addressees).SingleAsync(r => r.Id == earlierId, ct);
             recommendation.Continue(earlier, form.ContinuesAs, by);
             report.Conclude(earlierId, OutcomeOf(form.ContinuesAs), by);
         }

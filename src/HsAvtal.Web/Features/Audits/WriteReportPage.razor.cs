@@ -30,11 +30,12 @@ public sealed partial class WriteReportPage
         }
     }
 
-    /// <summary>Reads the report anew after a save; what is typed in the other editors stays.</summary>
+    /// <summary>Reads the report anew after a save; what is typed in the other editors stays. It is said to be saved when
+    /// the next save knows of it: before that, it would be taken for somebody else's change.</summary>
     private async Task SavedAsync(string message)
     {
-        _saved = message;
         Draft = await Service.LoadAsync(Id) ?? Draft;
+        _saved = message;
     }
 
     private void Seen(Seen now) => Draft = Draft! with { Seen = now };

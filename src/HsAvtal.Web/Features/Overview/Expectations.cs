@@ -36,19 +36,19 @@ internal static class Expectations
         {
             yield return new Expectation(
                 $"Yttra er över {Words.Count(report.Count(), "rekommendation", "rekommendationer")} i {report.Key.AuditTitle}",
-                $"/rapporter/{report.Key.AuditedBoardId}",
+                $"/rapporter/{report.Key.AuditedBoardId}/yttrande",
                 report.Key.AnswerDueOn);
         }
 
         foreach (var r in open.Where(r => r.IsReported && !r.IsDecidedOnReport))
         {
-            yield return new Expectation($"Besluta utifrån återrapporteringen: {r.Title}", $"/rekommendationer/{r.AddresseeId}", null);
+            yield return new Expectation($"Besluta utifrån återrapporteringen: {r.Title}", $"/rekommendationer/{r.AddresseeId}/beslut", null);
         }
     }
 
     private static IEnumerable<Expectation> OfAuditor(IReadOnlyList<OpenRecommendation> open, IReadOnlyList<DraftReport> drafts) =>
         open.Where(r => r.State == RecommendationState.ReportedCompleted)
-            .Select(r => new Expectation($"Bekräfta eller skicka tillbaka: {r.Title}", $"/rekommendationer/{r.AddresseeId}", null))
+            .Select(r => new Expectation($"Bekräfta eller skicka tillbaka: {r.Title}", $"/rekommendationer/{r.AddresseeId}/bekrafta", null))
             .Concat(drafts.Select(d => new Expectation($"Skriv klart rapporten: {d.AuditTitle}", $"/rapporter/{d.AuditedBoardId}/skriv", null)));
 
     private static IEnumerable<Expectation> OfOfficer(IReadOnlyList<ActionState> actions, IReadOnlyList<PlanStatus> plans, DateOnly today) =>

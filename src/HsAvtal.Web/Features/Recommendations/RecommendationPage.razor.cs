@@ -10,6 +10,9 @@ public sealed partial class RecommendationPage
     [Parameter]
     public Guid Id { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? Sparat { get; set; }
+
     [Inject]
     private RecommendationService Service { get; set; } = null!;
 

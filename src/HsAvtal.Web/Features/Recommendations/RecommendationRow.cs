@@ -37,7 +37,11 @@ public sealed record RecommendationDetails(
     IReadOnlyList<RoundGrade> Rounds,
     IReadOnlyList<LinkedAction> Actions,
     IReadOnlyList<TimelineEntry> Timeline,
+    RecommendationActs Acts,
     DateOnly Today);
+
+/// <summary>What the user may do with the recommendation as it stands.</summary>
+public sealed record RecommendationActs(bool Decide, bool ReportCompleted, bool Confirm);
 
 /// <summary>The recommendation itself and whom it is addressed to.</summary>
 public sealed record RecommendationHead(

@@ -78,7 +78,17 @@ public sealed class RecommendationService
             rounds,
             await ActionsAsync(db, head, ct),
             history.Timeline(),
+            Acts(viewer.Actor, head),
             _time.Today());
+    }
+
+    private static RecommendationActs Acts(Actor actor, RecommendationHead head)
+    {
+        bool May(Operation operation) => actor.May(operation, head.OrganisationId, head.AgreementId);
+        return new RecommendationActs(
+            RecommendationStates.Open.Contains(head.State) && May(Operation.RegisterDecision),
+            head.State == RecommendationState.InProgress && May(Operation.ReportProgress),
+            head.State == RecommendationState.ReportedCompleted && May(Operation.ConfirmCompletion));
     }
 
     private static IQueryable<Joined> Filtered(HsAvtalDbContext db, Guid agreementId, RecommendationFilter filter)

@@ -1,0 +1,67 @@
+using HsAvtal.Web.Editing;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Features.ActionPlans;
+
+/// <summary>Writes one action of a draft plan; without a row, a new one.</summary>
+public sealed partial class DraftActionEditor
+{
+    private readonly FormState _state = new();
+    private ActionForm _form = new();
+    private bool _open;
+
+    [Parameter]
+    public DraftAction? Row { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public PlanDraft Draft { get; set; } = null!;
+
+    [Parameter]
+    public EventCallback<string> OnSaved { get; set; }
+
+    [Parameter]
+    public EventCallback<Seen> OnStale { get; set; }
+
+    [Inject]
+    private PlanWritingService Service { get; set; } = null!;
+
+    private string _key => Row?.Id.ToString("N") ?? "ny";
+
+    protected override void OnInitialized()
+    {
+        if (Row is { } row)
+        {
+            _form = new ActionForm
+            {
+                Id = row.Id,
+                Title = row.Title,
+                Description = row.Description,
+                AreaId = row.AreaId,
+                ResponsibleFunction = row.ResponsibleFunction,
+                StartOn = row.StartOn,
+                DueOn = row.DueOn,
+                RecommendationIds = row.RecommendationIds.ToHashSet(),
+            };
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (await TryAsync(() => Service.SaveActionAsync(Draft.Id, _form, Draft.Seen)))
+        {
+            _open = false;
+            await OnSaved.InvokeAsync("Åtgärden är sparad.");
+        }
+    }
+
+    private async Task WithdrawAsync()
+    {
+        if (await TryAsync(() => Service.WithdrawActionAsync(Draft.Id, Row!.Id, Draft.Seen)))
+        {
+            await OnSaved.InvokeAsync("Åtgärden är borttagen.");
+        }
+    }
+
+    private Task<bool> TryAsync(Func<Task> save) => _state.TryAsync(save, now => _ = OnStale.InvokeAsync(now));
+}

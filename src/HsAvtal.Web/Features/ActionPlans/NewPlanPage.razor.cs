@@ -1,0 +1,42 @@
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Web.Components.Shared;
+using HsAvtal.Web.Editing;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Features.ActionPlans;
+
+/// <summary>Starts a plan, empty or from a report's recommendations.</summary>
+public sealed partial class NewPlanPage
+{
+    private static readonly IReadOnlyList<(ActionPlanKind, string)> _kinds = [.. Enum.GetValues<ActionPlanKind>().Select(k => (k, Words.Of(k)))];
+
+    private readonly NewPlanForm _form = new();
+    private readonly FormState _state = new();
+
+    [PersistentState]
+    public NewPlanChoices? Choices { get; set; }
+
+    [Inject]
+    private PlanWritingService Service { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        Choices ??= await Service.ChoicesAsync();
+        if (Choices.Boards.Count == 1)
+        {
+            _form.BoardId = Choices.Boards[0].Id;
+        }
+    }
+
+    private async Task CreateAsync()
+    {
+        var id = Guid.Empty;
+        if (await _state.TryAsync(async () => id = await Service.CreateAsync(_form)))
+        {
+            Navigation.NavigateTo($"/atgardsplaner/{id}/skriv");
+        }
+    }
+}
