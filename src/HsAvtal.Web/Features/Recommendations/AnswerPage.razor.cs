@@ -26,6 +26,9 @@ public sealed partial class AnswerPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>Something is still unanswered after the answer date.</summary>
+    private bool _isLate => Sheet!.AnswerDueOn < Sheet.Today && Sheet.Rows.Any(r => r.State == RecommendationState.Issued);
+
     protected override async Task OnInitializedAsync()
     {
         Sheet ??= await Service.SheetAsync(Id);
