@@ -1,0 +1,70 @@
+namespace HsAvtal.EndToEnd.Tests.App;
+
+/// <summary>An app with demonstration data and a browser, shared by the tests of a collection.</summary>
+public sealed class AppFixture : IAsyncLifetime
+{
+    private IPlaywright _playwright = null!;
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public AppProcess App { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        // The machine may be busy: an answer is waited for longer than by default, and no longer than it takes.
+        SetDefaultExpectTimeout(20_000);
+        Database = await DemoDatabase.CreateAsync();
+        App = await AppProcess.StartAsync(Database);
+        _playwright = await Playwright.CreateAsync();
+        Browser = await Chromium.LaunchAsync(_playwright);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (App is not null)
+        {
+            await App.DisposeAsync();
+        }
+
+        if (Database is not null)
+        {
+            await Database.DisposeAsync();
+        }
+    }
+
+    /// <summary>Another person's browser: no cookie, nothing shared with the others.</summary>
+    public async Task<IBrowserContext> NewPersonAsync(int width = 1280, int height = 900)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            BaseURL = App.Address,
+            Locale = "sv-SE",
+            TimezoneId = "Europe/Stockholm",
+            ViewportSize = new() { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(30_000);
+        return context;
+    }
+}
+
+/// <summary>Tests that only read: the demonstration data is as it was loaded.</summary>
+[CollectionDefinition(Name)]
+public sealed class ReadingApp : ICollectionFixture<AppFixture>
+{
+    public const string Name = "Reading";
+}
+
+/// <summary>Tests that write: each to an action or an audit of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class WritingApp : ICollectionFixture<AppFixture>
+{
+    public const string Name = "Writing";
+}

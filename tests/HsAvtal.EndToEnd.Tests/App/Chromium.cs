@@ -1,0 +1,20 @@
+namespace HsAvtal.EndToEnd.Tests.App;
+
+/// <summary>The machine's own Chromium; nothing is downloaded.</summary>
+public static class Chromium
+{
+    private static readonly string[] _names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Find(),
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
+    });
+
+    private static string Find() =>
+        Environment.GetEnvironmentVariable("HSAVTAL_CHROMIUM") is { Length: > 0 } set
+            ? set
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                .SelectMany(_ => _names, Path.Combine).FirstOrDefault(File.Exists)
+              ?? throw new InvalidOperationException("Chromium is not on PATH. Install it, or name it by HSAVTAL_CHROMIUM.");
+}

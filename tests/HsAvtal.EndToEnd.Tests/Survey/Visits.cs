@@ -1,0 +1,46 @@
+namespace HsAvtal.EndToEnd.Tests.Survey;
+
+/// <summary>A page to look at.</summary>
+/// <param name="Role">Who looks, by the role's Swedish name; null for one who is not signed in.</param>
+/// <param name="Route">The page's route, as the app declares it.</param>
+/// <param name="Path">Where to start.</param>
+/// <param name="Links">Which links to follow from there, by what their address matches.</param>
+public sealed record Visit(string? Role, string Route, string Path, params string[] Links);
+
+/// <summary>Every page once, and again where another role sees something else.</summary>
+public static class Visits
+{
+    private const string Id = "[0-9a-f-]{36}";
+
+    public static readonly IReadOnlyList<Visit> All =
+    [
+        new(null, "/logga-in", "/logga-in?fel=fel"),
+        new(null, "/fel/{Status:int}", "/fel/500"),
+        new(null, "/finns-inte", "/finns-inte"),
+        new("Nämnd", "/", "/"),
+        new("Nämnd", "/karta", "/karta"),
+        new("Nämnd", "/omraden", "/omraden"),
+        new("Nämnd", "/omraden/{Id:guid}", "/", $"^/omraden/{Id}"),
+        new("Nämnd", "/granskningar", "/granskningar"),
+        new("Nämnd", "/rapporter/{Id:guid}", "/granskningar?ar=2025", $"^/rapporter/{Id}$"),
+        new("Nämnd", "/rekommendationer", "/rekommendationer"),
+        new("Nämnd", "/rekommendationer", "/rekommendationer?sok=ingenting-sådant"),
+        new("Nämnd", "/rekommendationer/{Id:guid}", "/rekommendationer?sok=Stärk", $"^/rekommendationer/{Id}$"),
+        new("Nämnd", "/atgardsplaner", "/atgardsplaner"),
+        new("Nämnd", "/atgardsplaner/{Id:guid}", "/atgardsplaner?sok=2025", $"^/atgardsplaner/{Id}$"),
+        new("Nämnd", "/atgarder", "/atgarder"),
+        new("Nämnd", "/atgarder/{Id:guid}", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$"),
+        new("Revisor", "/", "/"),
+        new("Revisor", "/granskningar", "/granskningar"),
+        new("Revisor", "/granskningar/ny", "/granskningar/ny"),
+        new("Revisor", "/rapporter/{Id:guid}/skriv", "/granskningar?ar=2026", $"^/rapporter/{Id}/skriv$"),
+        new("Revisor", "/rapporter/{Id:guid}", "/granskningar?ar=2026", $"^/rapporter/{Id}/skriv$", $"^/rapporter/{Id}$"),
+        new("Förvaltning", "/", "/"),
+        new("Förvaltning", "/atgarder/{Id:guid}", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$"),
+        new("Förvaltning", "/atgarder/{Id:guid}/lagesrapport", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$", "/lagesrapport$"),
+        new("Förvaltning", "/atgarder/{Id:guid}/flytta", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$", "/flytta$"),
+        new("Samverkan", "/", "/"),
+        new("Samverkan", "/", "/?huvudman=1231"),
+        new("Administratör", "/", "/"),
+    ];
+}
