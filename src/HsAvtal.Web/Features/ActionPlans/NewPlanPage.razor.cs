@@ -34,7 +34,7 @@ public sealed partial class NewPlanPage
     private async Task CreateAsync()
     {
         var id = Guid.Empty;
-        if (await _state.TryAsync(async () => id = await Service.CreateAsync(_form)))
+        if (await _state.TryAsync(async () => id = await Service.CreateAsync(_form), leaves: true))
         {
             Navigation.NavigateTo($"/atgardsplaner/{id}/skriv");
         }

@@ -43,7 +43,7 @@ public sealed partial class AnswerPage
 
     private async Task SaveAsync()
     {
-        if (await _state.TryAsync(() => Service.AnswerAsync(Id, _form)))
+        if (await _state.TryAsync(() => Service.AnswerAsync(Id, _form), leaves: true))
         {
             Navigation.NavigateTo($"/rapporter/{Id}?besvarad=true");
         }

@@ -52,7 +52,7 @@ public sealed partial class CompletionPage
     private async Task SaveAsync()
     {
         Task Save() => _confirming ? Service.ConfirmAsync(Id, _form, Addressee!.Seen) : Service.ReportCompletedAsync(Id, _form, Addressee!.Seen);
-        if (await _state.TryAsync(Save, now => Addressee = Addressee! with { Seen = now }))
+        if (await _state.TryAsync(Save, now => Addressee = Addressee! with { Seen = now }, leaves: true))
         {
             Navigation.NavigateTo($"/rekommendationer/{Id}?sparat=tillstand");
         }

@@ -41,7 +41,7 @@ public sealed partial class RegisterDecisionPage
 
     private async Task SaveAsync()
     {
-        if (await _state.TryAsync(() => Service.DecideAsync(Id, _form, Addressee!.Seen), now => Addressee = Addressee! with { Seen = now }))
+        if (await _state.TryAsync(() => Service.DecideAsync(Id, _form, Addressee!.Seen), now => Addressee = Addressee! with { Seen = now }, leaves: true))
         {
             Navigation.NavigateTo($"/rekommendationer/{Id}?sparat=beslut");
         }
