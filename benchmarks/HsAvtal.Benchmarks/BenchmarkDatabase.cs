@@ -48,6 +48,7 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<AuthenticationStateProvider>(_ => new SignedIn(ConnectionString, user.UserName));
         services.AddScoped<CurrentUser>();
+        services.AddScoped<AgreementDirectory>();
         services.AddFeatures();
         return services.BuildServiceProvider();
     }

@@ -42,6 +42,7 @@ public static class AccessSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<IDbContextFactory<HsAvtalDbContext>>())));
         services.AddScoped<CurrentUser>();
+        services.AddScoped<AgreementDirectory>();
     }
 }
 

@@ -17,7 +17,7 @@ public sealed class CurrentUser
     private readonly AuthenticationStateProvider _authentication;
     private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
     private readonly TimeProvider _time;
-    private Viewer? _viewer;
+    private Task<Viewer>? _reading;
     private DateTimeOffset _readAt;
 
     public CurrentUser(AuthenticationStateProvider authentication, IDbContextFactory<HsAvtalDbContext> contexts, TimeProvider time)
@@ -28,23 +28,26 @@ public sealed class CurrentUser
     }
 
     /// <exception cref="AccessDeniedException">Nobody is signed in, or the account is disabled or gone.</exception>
-    public async Task<Viewer> GetAsync(CancellationToken ct = default)
+    public Task<Viewer> GetAsync(CancellationToken ct = default)
     {
+        // The layout and the page ask at once: the second waits for what the first is reading.
         var now = _time.GetUtcNow();
-        if (_viewer is null || now - _readAt > MaxAge)
+        if (_reading is null || _reading.IsFaulted || _reading.IsCanceled || now - _readAt > MaxAge)
         {
-            var state = await _authentication.GetAuthenticationStateAsync();
-            _viewer = await ReadAsync(UserId(state.User), ct);
             _readAt = now;
+            _reading = ReadCurrentAsync(ct);
         }
 
-        return _viewer;
+        return _reading;
     }
 
     public async Task<Actor> ActorAsync(CancellationToken ct = default) => (await GetAsync(ct)).Actor;
 
     private static Guid UserId(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : throw new AccessDeniedException(Operation.ReadAgreement);
+
+    private async Task<Viewer> ReadCurrentAsync(CancellationToken ct) =>
+        await ReadAsync(UserId((await _authentication.GetAuthenticationStateAsync()).User), ct);
 
     private async Task<Viewer> ReadAsync(Guid userId, CancellationToken ct)
     {

@@ -13,7 +13,8 @@ public static class SignInEndpoints
     {
         var account = app.MapGroup("/konto").AllowAnonymous();
         account.MapPost("/logga-in", SignInAsync);
-        account.MapPost("/logga-ut", SignOutAsync);
+        // Asking for the form is what makes the endpoint demand the antiforgery token.
+        account.MapPost("/logga-ut", (IFormCollection _, SignInManager<UserAccount> signIn) => SignOutAsync(signIn));
         if (app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled)
         {
             account.MapPost("/demo", SignInDemoAsync);
@@ -73,5 +74,5 @@ public static class SignInEndpoints
 
     /// <summary>Only a path of our own is returned to, never another site.</summary>
     private static string Local(string? path) =>
-        path is not null && path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') ? path : "/";
+        path is not null && path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') && !path.Any(char.IsControl) ? path : "/";
 }

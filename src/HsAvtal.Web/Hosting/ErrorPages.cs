@@ -15,9 +15,29 @@ public static class ErrorPages
             SuppressDiagnosticsCallback = context => context.Exception is AccessDeniedException,
         });
         app.UseStatusCodePagesWithReExecute("/fel/{0}", createScopeForStatusCodePages: true);
+        app.Use(ReadErrorPageAsync);
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
+        }
+    }
+
+    /// <summary>An error page is read, whatever was posted: a form with a wrong token shall not stop the page that says so.</summary>
+    private static async Task ReadErrorPageAsync(HttpContext context, RequestDelegate next)
+    {
+        var method = context.Request.Method;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Request.Method = method;
         }
     }
 }

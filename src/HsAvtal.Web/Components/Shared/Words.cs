@@ -135,24 +135,28 @@ public static class Words
     /// <summary>The word of an enum value as the database stores it; other text comes back as it is.</summary>
     public static string OfStored(string value)
     {
-        if (Enum.TryParse<ActionStatus>(value, out var status))
+        if (IsName(value, out ActionStatus status))
         {
             return Of(status);
         }
 
-        if (Enum.TryParse<RecommendationState>(value, out var state))
+        if (IsName(value, out RecommendationState state))
         {
             return Of(state);
         }
 
-        if (Enum.TryParse<ReportState>(value, out var report))
+        if (IsName(value, out ReportState report))
         {
             return Of(report);
         }
 
-        return Enum.TryParse<FollowUpOutcome>(value, out var outcome) ? Of(outcome) : value;
+        return IsName(value, out FollowUpOutcome outcome) ? Of(outcome) : value;
     }
 
     /// <summary>"1 åtgärd", "2 åtgärder".</summary>
     public static string Count(int number, string one, string many) => $"{number:N0} {(number == 1 ? one : many)}";
+
+    /// <summary>Only the name itself: a number that somebody typed is no value.</summary>
+    private static bool IsName<T>(string text, out T value)
+        where T : struct, Enum => Enum.TryParse(text, out value) && value.ToString() == text;
 }

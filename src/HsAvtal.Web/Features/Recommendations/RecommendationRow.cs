@@ -24,9 +24,6 @@ public sealed record RecommendationRow(
 /// <summary>What narrows the list; null means all.</summary>
 public sealed record RecommendationFilter(string? Search, string? OrganisationCode, string? State, Guid? AreaId);
 
-/// <summary>The choices of the filter form.</summary>
-public sealed record FilterChoices(IReadOnlyList<(string Code, string Name)> Organisations, IReadOnlyList<(Guid Id, string Name)> Areas);
-
 /// <summary>Everything the page of one recommendation at one board shows.</summary>
 public sealed record RecommendationDetails(
     RecommendationHead Head,
@@ -66,6 +63,7 @@ public sealed record RecommendationHead(
     IReadOnlyList<AreaName> Areas,
     IReadOnlyList<OtherAddressee> Others);
 
+/// <summary>An area of the agreement.</summary>
 public sealed record AreaName(Guid Id, string Name);
 
 /// <summary>The same recommendation at another board.</summary>

@@ -27,19 +27,13 @@ public sealed class RecommendationService
         _time = time;
     }
 
-    public async Task<FilterChoices> ChoicesAsync(CancellationToken ct = default)
+    /// <summary>The areas that the list can be filtered by.</summary>
+    public async Task<IReadOnlyList<AreaName>> AreasAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
         viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var organisations = await (
-            from p in db.Parties
-            join o in db.Organisations on p.OrganisationId equals o.Id
-            where p.AgreementId == viewer.AgreementId
-            orderby o.Kind descending, o.ShortName
-            select new { o.Code, o.ShortName }).ToListAsync(ct);
-        var areas = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId).OrderBy(a => a.Order).Select(a => new { a.Id, a.Name }).ToListAsync(ct);
-        return new FilterChoices(organisations.ConvertAll(o => (o.Code, o.ShortName)), areas.ConvertAll(a => (a.Id, a.Name)));
+        return await db.Areas.Where(a => a.AgreementId == viewer.AgreementId).OrderBy(a => a.Order).Select(a => new AreaName(a.Id, a.Name)).ToListAsync(ct);
     }
 
     public async Task<PagedList<RecommendationRow>> ListAsync(RecommendationFilter filter, ListQuery query, CancellationToken ct = default)

@@ -6,7 +6,7 @@ namespace HsAvtal.Web.Features.Recommendations;
 /// <summary>The list of recommendations; search, filter, order and page live in the URL.</summary>
 public sealed partial class RecommendationsPage
 {
-    private FilterChoices _choices = new([], []);
+    private IReadOnlyList<AreaName> _areas = [];
     private ListQuery _query = null!;
     private PagedList<RecommendationRow> _list = new([], 0);
 
@@ -44,7 +44,7 @@ public sealed partial class RecommendationsPage
             ["omrade"] = Omrade?.ToString(),
         };
         _query = new ListQuery("/rekommendationer", filters, Sortera ?? "ar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1));
-        _choices = await Service.ChoicesAsync();
+        _areas = await Service.AreasAsync();
         _list = await Service.ListAsync(new RecommendationFilter(Sok?.Trim(), Huvudman, Tillstand, Omrade), _query);
     }
 }
