@@ -55,7 +55,7 @@ public sealed class AppFixture : IAsyncLifetime
     }
 }
 
-/// <summary>Tests that only read: the demonstration data is as it was loaded.</summary>
+/// <summary>Tests that only read: the demonstration data is as it was loaded, but for a plan being written that the survey starts.</summary>
 [CollectionDefinition(Name)]
 public sealed class ReadingApp : ICollectionFixture<AppFixture>
 {

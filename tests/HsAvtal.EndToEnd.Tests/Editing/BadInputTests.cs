@@ -17,7 +17,8 @@ public sealed class BadInputTests : BrowserTest
         const string Text = "Sju av åtta vårdcentraler har lämnat uppgifter.";
         var page = await OpenActionAsync("Förvaltning", "Kartläggning av egenvårdsintyg per vårdcentral");
         await page.Link("Rapportera läge").ClickAsync();
-        var date = page.GetByLabel("Datum");
+        await page.ShouldShowAsync("Rapportera läge");
+        var date = page.GetByLabel("Datum", new() { Exact = true });
         var today = await date.InputValueAsync();
 
         await page.GetByLabel("Hindrad").CheckAsync();

@@ -36,9 +36,15 @@ public sealed partial class PageSurvey : IAsyncLifetime
                 await page.SignInAsAsync(role.Key);
             }
 
+            if (role.Any(v => v.Route == "/atgardsplaner/ny"))
+            {
+                await StartPlanAsync(page);
+            }
+
             foreach (var visit in role)
             {
-                await page.GotoAsync(await AddressAsync(person, visit));
+                var answer = await page.GotoAsync(await AddressAsync(person, visit));
+                (answer!.Ok || visit.Role is null).Should().BeTrue($"{visit.Role} may see {page.Url}");
                 _findings.Add(await LookAsync(page, $"{role.Key ?? "Ingen"} {new Uri(page.Url).PathAndQuery}"));
             }
         }
@@ -46,12 +52,26 @@ public sealed partial class PageSurvey : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
+    private static async Task StartPlanAsync(IPage page)
+    {
+        await page.GotoAsync("/atgardsplaner/ny");
+        await page.GetByLabel("Planens namn").FillAsync(Visits.DraftPlan);
+        await page.Button("Skapa plan").ClickAsync();
+        await page.ShouldShowAsync(Visits.DraftPlan);
+    }
+
     /// <summary>Follows the links without drawing the pages on the way.</summary>
     private static async Task<string> AddressAsync(IBrowserContext person, Visit visit)
     {
         var address = visit.Path;
         foreach (var link in visit.Links)
         {
+            if (link.StartsWith('+'))
+            {
+                address += link[1..];
+                continue;
+            }
+
             var answer = await person.APIRequest.GetAsync(address);
             var html = await answer.TextAsync();
             address = Href().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups["address"].Value)).FirstOrDefault(h => Pattern.Of(link).IsMatch(h))

@@ -4,12 +4,15 @@ namespace HsAvtal.EndToEnd.Tests.Survey;
 /// <param name="Role">Who looks, by the role's Swedish name; null for one who is not signed in.</param>
 /// <param name="Route">The page's route, as the app declares it.</param>
 /// <param name="Path">Where to start.</param>
-/// <param name="Links">Which links to follow from there, by what their address matches.</param>
+/// <param name="Links">Which links to follow from there, by what their address matches; with a plus, what to add to the address.</param>
 public sealed record Visit(string? Role, string Route, string Path, params string[] Links);
 
 /// <summary>Every page once, and again where another role sees something else.</summary>
 public static class Visits
 {
+    /// <summary>The demonstration has no plan being written: the survey starts one.</summary>
+    public const string DraftPlan = "Plan under arbete";
+
     private const string Id = "[0-9a-f-]{36}";
 
     public static readonly IReadOnlyList<Visit> All =
@@ -17,6 +20,13 @@ public static class Visits
         new(null, "/logga-in", "/logga-in?fel=fel"),
         new(null, "/fel/{Status:int}", "/fel/500"),
         new(null, "/finns-inte", "/finns-inte"),
+        new("Förvaltning", "/", "/"),
+        new("Förvaltning", "/atgarder/{Id:guid}", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$"),
+        new("Förvaltning", "/atgarder/{Id:guid}/lagesrapport", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$", "/lagesrapport$"),
+        new("Förvaltning", "/atgarder/{Id:guid}/flytta", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$", "/flytta$"),
+        new("Förvaltning", "/rekommendationer/{Id:guid}/genomford", "/rekommendationer?sok=Stärk", $"^/rekommendationer/{Id}$", "/genomford$"),
+        new("Förvaltning", "/atgardsplaner/ny", "/atgardsplaner/ny"),
+        new("Förvaltning", "/atgardsplaner/{Id:guid}/skriv", $"/atgardsplaner?sok={DraftPlan}", $"^/atgardsplaner/{Id}$", "+/skriv"),
         new("Nämnd", "/", "/"),
         new("Nämnd", "/karta", "/karta"),
         new("Nämnd", "/omraden", "/omraden"),
@@ -26,6 +36,9 @@ public static class Visits
         new("Nämnd", "/rekommendationer", "/rekommendationer"),
         new("Nämnd", "/rekommendationer", "/rekommendationer?sok=ingenting-sådant"),
         new("Nämnd", "/rekommendationer/{Id:guid}", "/rekommendationer?sok=Stärk", $"^/rekommendationer/{Id}$"),
+        new("Nämnd", "/rekommendationer/{Id:guid}/beslut", "/rekommendationer?sok=Stärk", $"^/rekommendationer/{Id}$", "/beslut$"),
+        new("Nämnd", "/rapporter/{Id:guid}/yttrande", "/granskningar?ar=2025", $"^/rapporter/{Id}$", "+/yttrande"),
+        new("Nämnd", "/atgardsplaner/{Id:guid}/anta", $"/atgardsplaner?sok={DraftPlan}", $"^/atgardsplaner/{Id}$", "+/anta"),
         new("Nämnd", "/atgardsplaner", "/atgardsplaner"),
         new("Nämnd", "/atgardsplaner/{Id:guid}", "/atgardsplaner?sok=2025", $"^/atgardsplaner/{Id}$"),
         new("Nämnd", "/atgarder", "/atgarder"),
@@ -33,12 +46,9 @@ public static class Visits
         new("Revisor", "/", "/"),
         new("Revisor", "/granskningar", "/granskningar"),
         new("Revisor", "/granskningar/ny", "/granskningar/ny"),
+        new("Revisor", "/rekommendationer/{Id:guid}/bekrafta", "/rekommendationer?sok=Stärk", $"^/rekommendationer/{Id}$", "+/bekrafta"),
         new("Revisor", "/rapporter/{Id:guid}/skriv", "/granskningar?ar=2026", $"^/rapporter/{Id}/skriv$"),
         new("Revisor", "/rapporter/{Id:guid}", "/granskningar?ar=2026", $"^/rapporter/{Id}/skriv$", $"^/rapporter/{Id}$"),
-        new("Förvaltning", "/", "/"),
-        new("Förvaltning", "/atgarder/{Id:guid}", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$"),
-        new("Förvaltning", "/atgarder/{Id:guid}/lagesrapport", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$", "/lagesrapport$"),
-        new("Förvaltning", "/atgarder/{Id:guid}/flytta", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$", "/flytta$"),
         new("Samverkan", "/", "/"),
         new("Samverkan", "/", "/?huvudman=1231"),
         new("Administratör", "/", "/"),
