@@ -1,4 +1,5 @@
 using HsAvtal.Domain.Access;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace HsAvtal.Web.Hosting;
 

@@ -23,11 +23,15 @@ public sealed partial class MainLayout
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
     private string SkipTarget => $"{new Uri(Navigation.Uri).PathAndQuery}#innehall";
 
     protected override async Task OnInitializedAsync()
     {
-        if ((await Authentication).User.Identity?.IsAuthenticated != true)
+        // The page that tells of a fault is shown also when the fault is the database's.
+        if (Http?.Response.StatusCode >= StatusCodes.Status500InternalServerError || (await Authentication).User.Identity?.IsAuthenticated != true)
         {
             return;
         }
