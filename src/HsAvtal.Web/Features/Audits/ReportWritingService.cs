@@ -1,4 +1,5 @@
 using HsAvtal.Data;
+using HsAvtal.Data.ChangeLog;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Agreements;
@@ -182,7 +183,7 @@ public sealed class ReportWritingService
         var report = await LoadAggregateAsync(db, reportId, ct) ?? throw new AccessDeniedException(operation);
         var organisation = await db.Boards.Where(b => b.Id == report.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
         viewer.Actor.Demand(operation, organisation, viewer.AgreementId);
-        await db.DemandUnchangedAsync(report, seen, ct);
+        await report.DemandUnchangedAsync(LogOf(db, reportId), seen, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow());
         await change(db, report, by);
         db.SignAs(by);
@@ -192,15 +193,23 @@ public sealed class ReportWritingService
     private static Task<AuditedBoard?> LoadAggregateAsync(HsAvtalDbContext db, Guid id, CancellationToken ct) =>
         db.AuditedBoards.Include(x => x.Assessments).Include(x => x.Observations).Include(x => x.FollowUps).AsSplitQuery().FirstOrDefaultAsync(x => x.Id == id, ct);
 
+    /// <summary>The log of a report and of the recommendations written in it (rule 19).</summary>
+    private static IQueryable<ChangeLogEntry> LogOf(HsAvtalDbContext db, Guid reportId) =>
+        db.ChangeLog.Where(e => e.AggregateId == reportId || db.Addressees.Any(a => a.AuditedBoardId == reportId && a.RecommendationId == e.AggregateId));
+
     /// <summary>The version seen and the choices of areas and grades, in one statement.</summary>
-    private static Task<Around> AroundAsync(HsAvtalDbContext db, ReportHead head, CancellationToken ct) => (
-        from x in db.AuditedBoards
-        where x.Id == head.Id
-        select new Around(
-            new Seen(x.Version, db.ChangeLog.Where(e => e.AggregateId == x.Id).Max(e => (long?)e.Id) ?? 0),
-            db.Areas.Where(a => a.AgreementId == head.AgreementId).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToList(),
-            db.Set<GradeScale>().Where(s => s.AgreementId == head.AgreementId).SelectMany(s => s.Grades).OrderBy(g => g.Purpose).ThenBy(g => g.Rank)
-                .Select(g => new GradeChoice(g.Id, g.Purpose, g.Rank, g.Steps, g.Name)).ToList())).SingleAsync(ct);
+    private static Task<Around> AroundAsync(HsAvtalDbContext db, ReportHead head, CancellationToken ct)
+    {
+        var log = LogOf(db, head.Id);
+        return (
+            from x in db.AuditedBoards
+            where x.Id == head.Id
+            select new Around(
+                new Seen(x.Version, log.Max(e => (long?)e.Id) ?? 0),
+                db.Areas.Where(a => a.AgreementId == head.AgreementId).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToList(),
+                db.Set<GradeScale>().Where(s => s.AgreementId == head.AgreementId).SelectMany(s => s.Grades).OrderBy(g => g.Purpose).ThenBy(g => g.Rank)
+                    .Select(g => new GradeChoice(g.Id, g.Purpose, g.Rank, g.Steps, g.Name)).ToList())).SingleAsync(ct);
+    }
 
     /// <summary>Handed-over grades of the same board, latest first.</summary>
     private static Task<List<PreviousGrade>> PreviousAsync(HsAvtalDbContext db, ReportHead head, CancellationToken ct) => (
