@@ -158,5 +158,5 @@ public static class Words
 
     /// <summary>Only the name itself: a number that somebody typed is no value.</summary>
     private static bool IsName<T>(string text, out T value)
-        where T : struct, Enum => Enum.TryParse(text, out value) && value.ToString() == text;
+        where T : struct, Enum => Enum.TryParse(text, out value) && Enum.GetName(value) == text;
 }
