@@ -38,7 +38,7 @@ public sealed partial class MainLayout
 
         try
         {
-            _viewer = await User.GetAsync();
+            _viewer = await User.GetAsync(Http?.RequestAborted ?? CancellationToken.None);
         }
         catch (AccessDeniedException)
         {
