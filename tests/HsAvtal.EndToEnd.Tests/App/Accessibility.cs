@@ -11,10 +11,21 @@ public static class Accessibility
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
     };
 
-    /// <summary>What is wrong with the page as it stands, each with the element; empty when nothing is.</summary>
-    public static async Task<IReadOnlyList<string>> AccessibilityFaultsAsync(this IPage page)
+    /// <summary>The rules of A and AA that look at colours.</summary>
+    private static readonly AxeRunOptions _colourRules = new()
     {
-        var result = await page.RunAxe(_rules);
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] },
+    };
+
+    /// <summary>What is wrong with the page as it stands, each with the element; empty when nothing is.</summary>
+    public static Task<IReadOnlyList<string>> AccessibilityFaultsAsync(this IPage page) => FaultsAsync(page, _rules);
+
+    /// <summary>What is wrong with its colours: all that can differ when only they have changed since the page was looked at.</summary>
+    public static Task<IReadOnlyList<string>> ColourFaultsAsync(this IPage page) => FaultsAsync(page, _colourRules);
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, AxeRunOptions rules)
+    {
+        var result = await page.RunAxe(rules);
         return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))];
     }
 

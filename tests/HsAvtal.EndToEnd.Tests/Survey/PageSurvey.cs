@@ -4,8 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace HsAvtal.EndToEnd.Tests.Survey;
 
-/// <summary>What was found on a page; each list empty when nothing was wrong.</summary>
-public sealed record Finding(string Page, IReadOnlyList<string> Accessibility, IReadOnlyList<string> Sideways, IReadOnlyList<string> Foreign);
+/// <summary>What can be wrong with a page.</summary>
+public enum Concern
+{
+    Accessibility,
+    Sideways,
+    English,
+    Console,
+}
+
+/// <summary>Something wrong on a page.</summary>
+public sealed record Fault(Concern Concern, string Text);
 
 /// <summary>Looks at every page once, loading each a single time: wide and narrow, light and dark. The tests read what it found.</summary>
 public sealed partial class PageSurvey : IAsyncLifetime
@@ -14,50 +23,56 @@ public sealed partial class PageSurvey : IAsyncLifetime
     private const int Narrow = 360;
 
     private readonly AppFixture _fixture;
-    private readonly ConcurrentQueue<string> _console = [];
-    private readonly List<Finding> _findings = [];
+    private readonly Dictionary<string, List<Fault>> _found = new(StringComparer.Ordinal);
 
     public PageSurvey(AppFixture fixture) => _fixture = fixture;
 
-    public IReadOnlyList<Finding> Findings => _findings;
-
-    public IReadOnlyCollection<string> Console => _console;
-
     public async Task InitializeAsync()
     {
-        foreach (var role in Visits.All.GroupBy(v => v.Role, StringComparer.Ordinal))
-        {
-            await using var person = await _fixture.NewPersonAsync();
-            var page = await person.NewPageAsync();
-            page.KeepConsole(_console);
-            if (role.Key is not null)
-            {
-                await page.GotoAsync("/logga-in");
-                await page.SignInAsAsync(role.Key);
-            }
-
-            if (role.Any(v => v.Route == "/atgardsplaner/ny"))
-            {
-                await StartPlanAsync(page);
-            }
-
-            foreach (var visit in role)
-            {
-                var answer = await page.GotoAsync(await AddressAsync(person, visit));
-                (answer!.Ok || visit.Role is null).Should().BeTrue($"{visit.Role} may see {page.Url}");
-                _findings.Add(await LookAsync(page, $"{role.Key ?? "Ingen"} {new Uri(page.Url).PathAndQuery}"));
-            }
-        }
+        await using var person = await _fixture.NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/atgardsplaner/ny");
+        await page.SignInAsAsync("Förvaltning");
+        await page.GetByLabel("Planens namn").FillAsync(Visits.DraftPlan);
+        await page.Button("Skapa plan").ClickAsync();
+        await page.ShouldShowAsync(Visits.DraftPlan);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private static async Task StartPlanAsync(IPage page)
+    /// <summary>What is wrong on a role's pages, each with the page; empty when nothing is. They are looked at when first asked for.</summary>
+    public async Task<IEnumerable<string>> FaultsAsync(string role, Concern concern)
     {
-        await page.GotoAsync("/atgardsplaner/ny");
-        await page.GetByLabel("Planens namn").FillAsync(Visits.DraftPlan);
-        await page.Button("Skapa plan").ClickAsync();
-        await page.ShouldShowAsync(Visits.DraftPlan);
+        if (!_found.TryGetValue(role, out var found))
+        {
+            found = await LookAsync(role);
+            _found.Add(role, found);
+        }
+
+        return found.Where(f => f.Concern == concern).Select(f => f.Text);
+    }
+
+    private async Task<List<Fault>> LookAsync(string role)
+    {
+        var console = new ConcurrentQueue<string>();
+        List<Fault> found = [];
+        await using var person = await _fixture.NewPersonAsync();
+        var page = await person.NewPageAsync();
+        page.KeepConsole(console);
+        if (role != Visits.Nobody)
+        {
+            await page.GotoAsync("/logga-in");
+            await page.SignInAsAsync(role);
+        }
+
+        foreach (var visit in Visits.All.Where(v => v.Role == role))
+        {
+            var answer = await page.GotoAsync(await AddressAsync(person, visit));
+            (answer!.Ok || role == Visits.Nobody).Should().BeTrue($"{role} may see {page.Url}");
+            await LookAsync(page, found);
+        }
+
+        return [.. found, .. console.Select(line => new Fault(Concern.Console, line))];
     }
 
     /// <summary>Follows the links without drawing the pages on the way.</summary>
@@ -81,30 +96,30 @@ public sealed partial class PageSurvey : IAsyncLifetime
         return address;
     }
 
-    private static async Task<Finding> LookAsync(IPage page, string name)
+    private static async Task LookAsync(IPage page, List<Fault> found)
     {
-        List<string> accessibility = [];
-        List<string> sideways = [];
+        var name = new Uri(page.Url).PathAndQuery;
         await ShouldBeLiveAsync(page);
+        found.AddRange(EnglishWords.In(await page.EvaluateAsync<string>(EnglishWords.EverythingSaid)).Select(word => new Fault(Concern.English, $"{name}: {word}")));
         foreach (var width in new[] { Wide, Narrow })
         {
             await page.SetViewportSizeAsync(width, 900);
             if (await page.SidewaysFaultAsync() is { } fault)
             {
-                sideways.Add($"{name}: {fault}");
+                found.Add(new Fault(Concern.Sideways, $"{name}: {fault}"));
             }
 
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-                accessibility.AddRange((await page.AccessibilityFaultsAsync()).Select(f => $"{name}, {width} px, {scheme}: {f}"));
-            }
+            await UseAsync(page, ColorScheme.Light);
+            found.AddRange((await page.AccessibilityFaultsAsync()).Select(f => new Fault(Concern.Accessibility, $"{name}, {width} px, light: {f}")));
+            await UseAsync(page, ColorScheme.Dark);
+            found.AddRange((await page.ColourFaultsAsync()).Select(f => new Fault(Concern.Accessibility, $"{name}, {width} px, dark: {f}")));
         }
 
-        var foreign = EnglishWords.In(await page.EvaluateAsync<string>(EnglishWords.EverythingSaid));
         await page.SetViewportSizeAsync(Wide, 900);
-        return new Finding(name, accessibility, sideways, [.. foreign.Select(word => $"{name}: {word}")]);
     }
+
+    /// <summary>Without movement: a colour on its way from light to dark is no colour of the page.</summary>
+    private static Task UseAsync(IPage page, ColorScheme scheme) => page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
 
     /// <summary>A page that is written on is looked at when it can be.</summary>
     private static async Task ShouldBeLiveAsync(IPage page)

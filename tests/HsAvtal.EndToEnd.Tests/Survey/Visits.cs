@@ -1,25 +1,30 @@
 namespace HsAvtal.EndToEnd.Tests.Survey;
 
 /// <summary>A page to look at.</summary>
-/// <param name="Role">Who looks, by the role's Swedish name; null for one who is not signed in.</param>
+/// <param name="Role">Who looks, by the role's Swedish name, or <see cref="Visits.Nobody"/>.</param>
 /// <param name="Route">The page's route, as the app declares it.</param>
 /// <param name="Path">Where to start.</param>
 /// <param name="Links">Which links to follow from there, by what their address matches; with a plus, what to add to the address.</param>
-public sealed record Visit(string? Role, string Route, string Path, params string[] Links);
+public sealed record Visit(string Role, string Route, string Path, params string[] Links);
 
 /// <summary>Every page once, and again where another role sees something else.</summary>
 public static class Visits
 {
+    /// <summary>Not signed in.</summary>
+    public const string Nobody = "Ingen";
+
     /// <summary>The demonstration has no plan being written: the survey starts one.</summary>
     public const string DraftPlan = "Plan under arbete";
 
     private const string Id = "[0-9a-f-]{36}";
 
+    public static readonly TheoryData<string> Roles = [Nobody, "Förvaltning", "Nämnd", "Revisor", "Samverkan", "Administratör"];
+
     public static readonly IReadOnlyList<Visit> All =
     [
-        new(null, "/logga-in", "/logga-in?fel=fel"),
-        new(null, "/fel/{Status:int}", "/fel/500"),
-        new(null, "/finns-inte", "/finns-inte"),
+        new(Nobody, "/logga-in", "/logga-in?fel=fel"),
+        new(Nobody, "/fel/{Status:int}", "/fel/500"),
+        new(Nobody, "/finns-inte", "/finns-inte"),
         new("Förvaltning", "/", "/"),
         new("Förvaltning", "/atgarder/{Id:guid}", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$"),
         new("Förvaltning", "/atgarder/{Id:guid}/lagesrapport", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$", "/lagesrapport$"),
