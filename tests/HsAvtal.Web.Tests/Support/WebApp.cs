@@ -1,0 +1,78 @@
+using System.Security.Claims;
+using HsAvtal.Data.Demo;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HsAvtal.Web.Tests.Support;
+
+/// <summary>The real program, as in production, on a database of the test's and with a clock that stands still.</summary>
+public sealed class WebApp : WebApplicationFactory<Program>
+{
+    private readonly string _connectionString;
+    private readonly bool _demo;
+    private readonly List<AsyncServiceScope> _scopes = [];
+
+    public WebApp(string connectionString, bool demo = true)
+    {
+        _connectionString = connectionString;
+        _demo = demo;
+    }
+
+    public FixedTime Time { get; } = new(ProductTemplates.DemoLoadedAt.AddHours(1));
+
+    public Statements Statements { get; } = new();
+
+    public LogLines Logs { get; } = new();
+
+    public Browser Browse(bool followRedirects = true) => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects }));
+
+    /// <summary>A browser signed in as the demonstration user of a role.</summary>
+    public async Task<Browser> BrowseAsync(Role role)
+    {
+        var browser = Browse();
+        await browser.SignInAsync(DemoUsers.With(role).UserName);
+        return browser;
+    }
+
+    /// <summary>A service as a user meets it, in a scope of its own.</summary>
+    public T As<T>(Guid userId)
+        where T : notnull
+    {
+        var scope = Services.CreateAsyncScope();
+        _scopes.Add(scope);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId.ToString())], "test");
+        var authentication = (IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        authentication.SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(identity))));
+        return scope.ServiceProvider.GetRequiredService<T>();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var scope in _scopes)
+        {
+            await scope.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("ConnectionStrings:HsAvtal", _connectionString);
+        builder.UseSetting("Demo:Enabled", _demo ? "true" : "false");
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Time);
+            services.AddSingleton<IInterceptor>(Statements);
+            services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        });
+    }
+}
