@@ -1,0 +1,87 @@
+using System.Reflection;
+using HsAvtal.Data;
+using HsAvtal.Data.Demo;
+using HsAvtal.Domain;
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Recommendations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+
+namespace HsAvtal.Web.Tests.Budget;
+
+/// <summary>One of each thing that has a page.</summary>
+public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee, Guid Plan, Guid Action, Guid DraftPlan)
+{
+    public static PageIds Unknown { get; } = new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+
+    /// <summary>Those of the demonstration data: what is newest; and a plan that is being drafted, which it lacks.</summary>
+    public static async Task<PageIds> OfDemoAsync(HsAvtalDbContext db)
+    {
+        var reports = await db.AuditedBoards.Join(db.Audits, x => x.AuditId, a => a.Id, (x, a) => new { x.Id, x.State, a.Year }).OrderByDescending(x => x.Year).ToListAsync();
+        var report = reports.First(r => r.State == ReportState.HandedOver).Id;
+        var action = await db.PlannedActions.SingleAsync(a => a.Title == "Kartläggning av egenvårdsintyg per vårdcentral");
+        return new PageIds(
+            action.AreaId!.Value,
+            report,
+            reports.First(r => r.State == ReportState.Draft).Id,
+            await db.Addressees.Where(a => a.AuditedBoardId == report && a.State == RecommendationState.InProgress).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync(),
+            action.PlanId,
+            action.Id,
+            await DraftPlanAsync(db, await db.ActionPlans.Where(p => p.Id == action.PlanId).Select(p => p.BoardId).SingleAsync()));
+    }
+
+    private static async Task<Guid> DraftPlanAsync(HsAvtalDbContext db, Guid boardId)
+    {
+        var officer = DemoUsers.With(Role.Officer);
+        var by = new Signature(officer.Id, officer.DisplayName, ProductTemplates.DemoLoadedAt);
+        var plan = new ActionPlan(boardId, "Plan som skrivs", ActionPlanKind.Implementation, null, 120, by);
+        plan.AddAction(new ActionFacts("Åtgärd som skrivs", null, null, [], null, null, null), by);
+        db.Add(plan);
+        db.SignAs(by);
+        await db.SaveChangesAsync();
+        return plan.Id;
+    }
+}
+
+/// <summary>A page of the product: how to reach it and who may.</summary>
+public sealed record PageEntry(string Template, Func<PageIds, string> Path, IReadOnlyList<Role> MaySee);
+
+/// <summary>Every page. A new one without an entry fails a test.</summary>
+public static class ProductPages
+{
+    private static readonly Role[] _all = Enum.GetValues<Role>();
+
+    public static readonly IReadOnlyList<PageEntry> All =
+    [
+        new("/", _ => "/", _all),
+        new("/karta", _ => "/karta", _all),
+        new("/omraden", _ => "/omraden", _all),
+        new("/omraden/{Id:guid}", ids => $"/omraden/{ids.Area}", _all),
+        new("/granskningar", _ => "/granskningar", _all),
+        new("/granskningar/ny", _ => "/granskningar/ny", [Role.Auditor]),
+        new("/rapporter/{Id:guid}", ids => $"/rapporter/{ids.Report}", _all),
+        new("/rapporter/{Id:guid}/skriv", ids => $"/rapporter/{ids.Draft}/skriv", [Role.Auditor]),
+        new("/rapporter/{Id:guid}/yttrande", ids => $"/rapporter/{ids.Report}/yttrande", [Role.BoardMember]),
+        new("/rekommendationer", _ => "/rekommendationer", _all),
+        new("/rekommendationer/{Id:guid}", ids => $"/rekommendationer/{ids.Addressee}", _all),
+        new("/rekommendationer/{Id:guid}/beslut", ids => $"/rekommendationer/{ids.Addressee}/beslut", [Role.BoardMember]),
+        new("/rekommendationer/{Id:guid}/genomford", ids => $"/rekommendationer/{ids.Addressee}/genomford", [Role.Officer]),
+        new("/rekommendationer/{Id:guid}/bekrafta", ids => $"/rekommendationer/{ids.Addressee}/bekrafta", [Role.Auditor]),
+        new("/atgardsplaner/ny", _ => "/atgardsplaner/ny", [Role.Officer]),
+        new("/atgardsplaner/{Id:guid}/skriv", ids => $"/atgardsplaner/{ids.DraftPlan}/skriv", [Role.Officer]),
+        new("/atgardsplaner/{Id:guid}/anta", ids => $"/atgardsplaner/{ids.DraftPlan}/anta", [Role.BoardMember]),
+        new("/atgardsplaner", _ => "/atgardsplaner", _all),
+        new("/atgardsplaner/{Id:guid}", ids => $"/atgardsplaner/{ids.Plan}", _all),
+        new("/atgarder", _ => "/atgarder", _all),
+        new("/atgarder/{Id:guid}", ids => $"/atgarder/{ids.Action}", _all),
+        new("/atgarder/{Id:guid}/lagesrapport", ids => $"/atgarder/{ids.Action}/lagesrapport", [Role.Officer]),
+        new("/atgarder/{Id:guid}/flytta", ids => $"/atgarder/{ids.Action}/flytta", [Role.Officer]),
+        new("/logga-in", _ => "/logga-in", _all),
+        new("/finns-inte", _ => "/finns-inte", _all),
+        new("/fel/{Status:int}", _ => "/fel/403", _all),
+    ];
+
+    /// <summary>The addresses of all routable components.</summary>
+    public static IReadOnlyList<string> Templates => [.. typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template)];
+}
