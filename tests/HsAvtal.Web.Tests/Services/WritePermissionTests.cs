@@ -1,0 +1,147 @@
+using System.Reflection;
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Recommendations;
+using HsAvtal.Web.Editing;
+using HsAvtal.Web.Features.ActionPlans;
+using HsAvtal.Web.Features.Audits;
+using HsAvtal.Web.Features.Recommendations;
+using HsAvtal.Web.Tests.Budget;
+
+namespace HsAvtal.Web.Tests.Services;
+
+/// <summary>Every write is refused by its service for every role that the table gives no letter, and at another organisation.</summary>
+public sealed class WritePermissionTests : IClassFixture<DemoApp>
+{
+    private static readonly Seen _unseen = new(0, 0);
+
+    /// <summary>Every write there is, with the one role that may do it. A new one without an entry fails a test.</summary>
+    private static readonly Dictionary<string, (Role May, Func<Attempt, Task> Try)> _writes = new(StringComparer.Ordinal)
+    {
+        ["AuditService.StartAsync"] = (Role.Auditor, a => a.Of<AuditService>().StartAsync(ReportWriter.NewAudit([a.Board], [a.Ids.Area], "Ny granskning"))),
+        ["ReportWritingService.AssessAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().AssessAsync(a.Ids.Draft, Guid.NewGuid(), new AssessmentForm(), _unseen)),
+        ["ReportWritingService.IncludeAreaAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().IncludeAreaAsync(a.Ids.Draft, a.Ids.Area, _unseen)),
+        ["ReportWritingService.ExcludeAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().ExcludeAsync(a.Ids.Draft, Guid.NewGuid(), _unseen)),
+        ["ReportWritingService.ObserveAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().ObserveAsync(a.Ids.Draft, new ObservationForm { Text = "Text" }, _unseen)),
+        ["ReportWritingService.WithdrawObservationAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().WithdrawObservationAsync(a.Ids.Draft, Guid.NewGuid(), _unseen)),
+        ["ReportWritingService.ConcludeAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().ConcludeAsync(a.Ids.Draft, Guid.NewGuid(), FollowUpOutcome.Remains, _unseen)),
+        ["ReportWritingService.RecommendAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().RecommendAsync(a.Ids.Draft, new RecommendationForm { Number = "1", Title = "T", Text = "T" }, _unseen)),
+        ["ReportWritingService.WithdrawRecommendationAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().WithdrawRecommendationAsync(a.Ids.Draft, Guid.NewGuid(), _unseen)),
+        ["ReportWritingService.HandOverAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().HandOverAsync(a.Ids.Draft, new HandOverForm { On = a.Today, AnswerDueOn = a.Today.AddDays(9) }, _unseen)),
+        ["PlannedActionService.ReportAsync"] = (Role.Officer, a => a.Of<PlannedActionService>().ReportAsync(a.Ids.Action, new ReportProgressForm { Status = ActionStatus.Completed, Text = "Klart", ReportedOn = a.Today }, _unseen)),
+        ["PlannedActionService.DeferAsync"] = (Role.Officer, a => a.Of<PlannedActionService>().DeferAsync(a.Ids.Action, new DeferForm { To = a.Today.AddDays(99), Reason = "R", DecidedBy = "D", DecidedOn = a.Today }, _unseen)),
+        ["PlanWritingService.CreateAsync"] = (Role.Officer, a => a.Of<PlanWritingService>().CreateAsync(new NewPlanForm { Title = "Ny plan", BoardId = a.Board })),
+        ["PlanWritingService.SaveActionAsync"] = (Role.Officer, a => a.Of<PlanWritingService>().SaveActionAsync(a.Ids.DraftPlan, new ActionForm { Title = "Åtgärd" }, _unseen)),
+        ["PlanWritingService.WithdrawActionAsync"] = (Role.Officer, a => a.Of<PlanWritingService>().WithdrawActionAsync(a.Ids.DraftPlan, Guid.NewGuid(), _unseen)),
+        ["PlanWritingService.AdoptAsync"] = (Role.BoardMember, a => a.Of<PlanWritingService>().AdoptAsync(a.Ids.DraftPlan, a.Decision(), _unseen)),
+        ["BoardAnswerService.AnswerAsync"] = (Role.BoardMember, a => a.Of<BoardAnswerService>().AnswerAsync(a.Ids.Report, a.Answer())),
+        ["RecommendationActService.DecideAsync"] = (Role.BoardMember, a => a.Of<RecommendationActService>().DecideAsync(a.Ids.Addressee, new RegisterDecisionForm { Kind = DecisionKind.Measures }, _unseen)),
+        ["RecommendationActService.ReportCompletedAsync"] = (Role.Officer, a => a.Of<RecommendationActService>().ReportCompletedAsync(a.Ids.Addressee, new CompletionForm { Statement = "Gjort" }, _unseen)),
+        ["RecommendationActService.ConfirmAsync"] = (Role.Auditor, a => a.Of<RecommendationActService>().ConfirmAsync(a.Ids.Addressee, new CompletionForm(), _unseen)),
+    };
+
+    private readonly DemoApp _app;
+    private PageIds? _ids;
+
+    public WritePermissionTests(DemoApp app) => _app = app;
+
+    public static TheoryData<string> Writes => [.. _writes.Keys];
+
+    [Fact]
+    public void Every_write_of_every_service_is_tried_here()
+    {
+        var written = typeof(Program).Assembly.GetTypes()
+            .Where(t => t.Namespace?.StartsWith("HsAvtal.Web.Features", StringComparison.Ordinal) == true && t.Name.EndsWith("Service", StringComparison.Ordinal))
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(m => m.ReturnType == typeof(Task) || m.ReturnType == typeof(Task<Guid>))
+            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}");
+
+        written.Should().BeEquivalentTo(_writes.Keys);
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task It_is_refused_for_every_other_role(string write)
+    {
+        var (may, attempt) = _writes[write];
+        foreach (var role in Enum.GetValues<Role>().Where(r => r != may))
+        {
+            var user = await _app.AddUserAsync(role);
+            var tried = await AttemptAsync(user);
+            var before = await LastChangeAsync();
+
+            await attempt.Invoking(a => a(tried)).Should().ThrowAsync<AccessDeniedException>("{0} is not for {1}", write, role);
+
+            (await LastChangeAsync()).Should().Be(before, "nothing is saved");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task It_is_refused_for_the_right_role_at_another_organisation(string write)
+    {
+        var (may, attempt) = _writes[write];
+        var stranger = await _app.AddUserAsync(may, "1230");
+
+        await attempt.Invoking(async a => await a(await AttemptAsync(stranger))).Should().ThrowAsync<AccessDeniedException>();
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task It_is_refused_for_somebody_whose_role_is_withdrawn(string write)
+    {
+        var (may, attempt) = _writes[write];
+        var user = await _app.AddUserAsync(may);
+        await using (var db = Data.Database.DatabaseSetup.Open(_app.OwnerConnection))
+        {
+            var by = Actor.System.Sign(_app.Time.Now);
+            db.RoleAssignments.Single(a => a.UserId == user).Withdraw("Uppdraget är slut", by);
+            db.SignAs(by);
+            await db.SaveChangesAsync();
+        }
+
+        await attempt.Invoking(async a => await a(await AttemptAsync(user))).Should().ThrowAsync<AccessDeniedException>();
+    }
+
+    [Theory]
+    [MemberData(nameof(Writes))]
+    public async Task The_right_role_at_the_right_organisation_comes_past_the_gate(string write)
+    {
+        var (may, attempt) = _writes[write];
+        var user = await _app.AddUserAsync(may);
+
+        // Nobody has seen version 0, and it is refused for that and not for permission. A new audit has no version.
+        var thrown = await Record.ExceptionAsync(async () => await attempt(await AttemptAsync(user)));
+
+        (thrown is null or StaleEditException).Should().BeTrue("{0} is for {1}, but: {2}", write, may, thrown?.Message);
+    }
+
+    private async Task<long> LastChangeAsync()
+    {
+        await using var db = _app.Open();
+        return await db.LastChangeAsync();
+    }
+
+    private async Task<Attempt> AttemptAsync(Guid user)
+    {
+        await using var db = _app.Open();
+        return new Attempt(_app, user, await db.BoardAsync(), _ids ??= await PageIds.OfDemoAsync(db));
+    }
+
+    private sealed record Attempt(DemoApp App, Guid User, Guid Board, PageIds Ids)
+    {
+        public DateOnly Today => App.Today;
+
+        public T Of<T>()
+            where T : notnull => App.As<T>(User);
+
+        public DecisionForm Decision() => new() { DecidedOn = Today, Paragraph = "§ 1", Text = "Nämnden beslutar." };
+
+        public AnswerForm Answer()
+        {
+            var row = new AnswerRowForm { AddresseeId = Ids.Addressee, Position = ResponsePosition.Accepted, Statement = "Nämnden godtar.", Seen = _unseen };
+            return new AnswerForm { DecidedOn = Today, Paragraph = "§ 1", Text = "Nämnden svarar.", Rows = [row] };
+        }
+    }
+}
