@@ -7,6 +7,8 @@ namespace HsAvtal.Domain.Tests.Audits;
 /// <summary>What holds for a report whatever is tried on it, in whatever order.</summary>
 public sealed class ReportLawTests
 {
+    private static readonly Guid _areaId = Guid.CreateVersion7();
+
     [Fact]
     public void A_refused_command_leaves_the_report_unchanged() =>
         Law.CheckForAllSequences(ReportCommands.Any, commands =>
@@ -115,20 +117,23 @@ public sealed class ReportLawTests
         {
             run();
             corrected += report.Assessments.Any(a => a.CorrectsId is not null) ? 1 : 0;
-        });
+        }, seed: 1);
 
         corrected.Should().BePositive("a law about corrections says nothing if none is ever made");
     }
 
-    private static void CheckEachStep(Action<AuditedBoard, Action> holds) =>
+    /// <summary>From an empty draft, and from a report that is handed over, which random commands seldom get as far as.</summary>
+    private static void CheckEachStep(Action<AuditedBoard, Action> holds, ulong? seed = null) =>
         Law.CheckForAllSequences(ReportCommands.Any, commands =>
         {
-            var report = A.Report().AsDraft();
-            foreach (var command in commands)
+            foreach (var report in (AuditedBoard[])[A.Report().AsDraft(), A.Report().Grading(_areaId, Scales.Best).HandedOver()])
             {
-                holds(report, () => Refusal.Of(() => command.Run(report)));
+                foreach (var command in commands)
+                {
+                    holds(report, () => Refusal.Of(() => command.Run(report)));
+                }
             }
-        });
+        }, seed);
 
     private static List<object> Unchanging(AuditedBoard report) =>
     [
