@@ -1,26 +1,37 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HsAvtal.Data.Accounts;
 
-/// <summary>Keeps the data protection keys in the database.</summary>
+/// <summary>
+/// Keeps the data protection keys in the database. In plain SQL: the keys are read while the process starts, which should
+/// not wait for EF to build its model.
+/// </summary>
 public sealed class DataProtectionKeys : IXmlRepository
 {
-    private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
+    private readonly NpgsqlDataSource _database;
 
-    public DataProtectionKeys(IDbContextFactory<HsAvtalDbContext> contexts) => _contexts = contexts;
+    public DataProtectionKeys(NpgsqlDataSource database) => _database = database;
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var db = _contexts.CreateDbContext();
-        return [.. db.DataProtectionKeys.AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+        using var command = _database.CreateCommand("select xml from data_protection_key order by id");
+        using var reader = command.ExecuteReader();
+        var keys = new List<XElement>();
+        while (reader.Read())
+        {
+            keys.Add(XElement.Parse(reader.GetString(0)));
+        }
+
+        return keys;
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var db = _contexts.CreateDbContext();
-        db.DataProtectionKeys.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
-        db.SaveChanges();
+        using var command = _database.CreateCommand("insert into data_protection_key (friendly_name, xml) values ($1, $2)");
+        command.Parameters.Add(new() { Value = friendlyName });
+        command.Parameters.Add(new() { Value = element.ToString(SaveOptions.DisableFormatting) });
+        command.ExecuteNonQuery();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace HsAvtal.Data.Database;
 
@@ -10,21 +11,22 @@ public static class DatabaseSetup
     /// <summary>Registers the context's factory, and the scoped context that the account store needs.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="connectionString">The app role's connection string.</param>
-    public static IServiceCollection AddHsAvtalData(this IServiceCollection services, string connectionString) =>
-        services.AddDbContextFactory<HsAvtalDbContext>((provider, options) => options
-            .UseHsAvtal(connectionString)
+    public static IServiceCollection AddHsAvtalData(this IServiceCollection services, string connectionString) => services
+        .AddSingleton(_ => NpgsqlDataSource.Create(connectionString))
+        .AddDbContextFactory<HsAvtalDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .IgnoreMissingSnapshot()
             .AddInterceptors(provider.GetServices<IInterceptor>()));
 
     /// <summary>Options for a context outside of the container: migrations, demo data, tests.</summary>
-    public static HsAvtalDbContext Open(string connectionString) =>
-        new(new DbContextOptionsBuilder<HsAvtalDbContext>().UseHsAvtal(connectionString).Options);
-
-    private static TBuilder UseHsAvtal<TBuilder>(this TBuilder options, string connectionString)
-        where TBuilder : DbContextOptionsBuilder
+    public static HsAvtalDbContext Open(string connectionString)
     {
-        // Migrations are SQL without a model snapshot; a test compares the migrated catalogue with the model instead.
-        options.UseNpgsql(connectionString)
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
-        return options;
+        var options = new DbContextOptionsBuilder<HsAvtalDbContext>();
+        options.UseNpgsql(connectionString).IgnoreMissingSnapshot();
+        return new HsAvtalDbContext(options.Options);
     }
+
+    /// <summary>Migrations are SQL without a model snapshot; a test compares the migrated catalogue with the model instead.</summary>
+    private static DbContextOptionsBuilder IgnoreMissingSnapshot(this DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
 }

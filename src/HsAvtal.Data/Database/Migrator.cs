@@ -1,4 +1,6 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace HsAvtal.Data.Database;
@@ -13,6 +15,9 @@ public static class Migrator
 
     /// <summary>Longer than any migration, which the other instances wait for.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+
+    private static readonly string[] _known =
+        [.. typeof(Migrator).Assembly.GetTypes().Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>()];
 
     /// <summary>Runs what is missing. One instance at a time: several may start at once.</summary>
     /// <param name="ownerConnectionString">A role that owns the schema.</param>
@@ -37,6 +42,15 @@ public static class Migrator
         {
             throw Unreachable(fault);
         }
+    }
+
+    /// <summary>Whether the database has every migration that this version of the product knows. In plain SQL: needs no model.</summary>
+    /// <exception cref="NpgsqlException">The database does not answer, or has never been migrated.</exception>
+    public static async Task<bool> IsMigratedAsync(NpgsqlDataSource database, CancellationToken ct = default)
+    {
+        await using var command = database.CreateCommand("select count(*) from \"__EFMigrationsHistory\" where \"MigrationId\" = any($1)");
+        command.Parameters.Add(new() { Value = _known });
+        return (long)(await command.ExecuteScalarAsync(ct))! == _known.Length;
     }
 
     private static async Task MigrateAsync(NpgsqlConnectionStringBuilder owner, string app, CancellationToken ct)

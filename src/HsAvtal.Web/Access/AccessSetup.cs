@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace HsAvtal.Web.Access;
 
@@ -40,7 +40,7 @@ public static class AccessSetup
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("HsAvtal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<IDbContextFactory<HsAvtalDbContext>>())));
+            options.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddScoped<CurrentUser>();
         services.AddScoped<AgreementDirectory>();
     }

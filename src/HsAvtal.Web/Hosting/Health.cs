@@ -1,7 +1,9 @@
 using HsAvtal.Data;
+using HsAvtal.Data.Database;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 
 namespace HsAvtal.Web.Hosting;
 
@@ -10,8 +12,11 @@ public static class Health
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
-    public static void AddHealth(this IServiceCollection services) =>
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddHostedService<ModelWarmUp>();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", timeout: _patience);
+    }
 
     public static void MapHealth(this WebApplication app)
     {
@@ -23,14 +28,24 @@ public static class Health
 /// <summary>Ready when the database answers and no migration is missing.</summary>
 public sealed class DatabaseReady : IHealthCheck
 {
+    private readonly NpgsqlDataSource _database;
+
+    public DatabaseReady(NpgsqlDataSource database) => _database = database;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await Migrator.IsMigratedAsync(_database, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Databasen är inte migrerad.");
+}
+
+/// <summary>Builds EF's model beside the rest of the start, so that neither the start nor the first reader waits for all of it.</summary>
+public sealed class ModelWarmUp : BackgroundService
+{
     private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
 
-    public DatabaseReady(IDbContextFactory<HsAvtalDbContext> contexts) => _contexts = contexts;
+    public ModelWarmUp(IDbContextFactory<HsAvtalDbContext> contexts) => _contexts = contexts;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() =>
     {
-        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        var pending = await db.Database.GetPendingMigrationsAsync(cancellationToken);
-        return pending.Any() ? HealthCheckResult.Unhealthy("Databasen är inte migrerad.") : HealthCheckResult.Healthy();
-    }
+        using var db = _contexts.CreateDbContext();
+        return db.Model;
+    }, stoppingToken);
 }
