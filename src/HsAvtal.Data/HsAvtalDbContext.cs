@@ -1,11 +1,14 @@
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.ChangeLog;
+using HsAvtal.Data.Drafts;
+using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
 using Microsoft.AspNetCore.Identity;
@@ -57,6 +60,12 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
     public DbSet<ActionPlan> ActionPlans => Set<ActionPlan>();
 
     public DbSet<PlannedAction> PlannedActions => Set<PlannedAction>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
 
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 

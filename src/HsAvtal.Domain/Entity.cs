@@ -47,6 +47,9 @@ public abstract class Aggregate : Entity
     /// <summary>When anything within the aggregate last changed.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Every change within the aggregate passes here, so that the root's version moves with its parts.</summary>
-    protected void Touch(Signature by) => ChangedAt = by.At;
+    /// <summary>
+    /// Every change within the aggregate passes here, so that the root's version moves with its parts; also when two are made
+    /// at the same moment, a microsecond being the least that the database tells apart.
+    /// </summary>
+    protected void Touch(Signature by) => ChangedAt = by.At > ChangedAt ? by.At : ChangedAt.AddMicroseconds(1);
 }

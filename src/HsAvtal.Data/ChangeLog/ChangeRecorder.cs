@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using HsAvtal.Data.Drafts;
+using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +16,7 @@ internal static class ChangeRecorder
 {
     private const string Redacted = "(dolt)";
     private static readonly HashSet<string> _secrets =
-        [nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), "Value", "Xml"];
+        [nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), nameof(IdentityUserToken<>.Value)];
 
     /// <summary>Bookkeeping that every change brings and that says nothing by itself.</summary>
     private static readonly HashSet<string> _noise = [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt)];
@@ -25,7 +27,7 @@ internal static class ChangeRecorder
     {
         db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not ChangeLogEntry)
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (ChangeLogEntry or FormDraft or StoredFile))
             .ToList();
         if (changed.Count == 0)
         {
@@ -88,7 +90,7 @@ internal static class ChangeRecorder
             return aggregate.Id;
         }
 
-        var owner = entry.Metadata.GetForeignKeys().FirstOrDefault(k => k.PrincipalToDependent is not null);
+        var owner = entry.Metadata.GetForeignKeys().FirstOrDefault(k => k.PrincipalToDependent is not null && entry.Property(k.Properties[0]).CurrentValue is not null);
         if (owner is null || entry.Property(owner.Properties[0]).CurrentValue is not Guid ownerId)
         {
             return null;
@@ -107,8 +109,12 @@ internal static class ChangeRecorder
     private static string Json(List<PropertyEntry> properties, Func<PropertyEntry, object?> value) =>
         JsonSerializer.Serialize(properties.ToDictionary(
             p => p.Metadata.Name.TrimStart('_'),
-            p => _secrets.Contains(p.Metadata.Name) ? Redacted : Readable(value(p)),
+            p => IsSecret(p) ? Redacted : Readable(value(p)),
             StringComparer.Ordinal));
+
+    /// <summary>An account's secrets; a property of the same name elsewhere is told.</summary>
+    private static bool IsSecret(PropertyEntry property) =>
+        _secrets.Contains(property.Metadata.Name) && property.EntityEntry.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity";
 
     private static object? Readable(object? value) => value is Enum e ? e.ToString() : value;
 }

@@ -2,6 +2,7 @@ using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ internal sealed class PlannedActionConfiguration : IEntityTypeConfiguration<Plan
         builder.Property(a => a.ResponsibleFunction).HasMaxLength(150);
         builder.HasIndex(a => new { a.PlanId, a.Number }).IsUnique();
         builder.HasOne<AgreementArea>().WithMany().HasForeignKey(a => a.AreaId);
+        builder.HasOne<Indicator>().WithMany().HasForeignKey(a => a.EffectIndicatorId);
         builder.HasMany(a => a.Recommendations).WithOne().HasForeignKey(r => r.ActionId);
         builder.HasMany(a => a.Deferrals).WithOne().HasForeignKey(d => d.ActionId);
         builder.HasMany(a => a.Reports).WithOne().HasForeignKey(r => r.ActionId);
@@ -66,6 +68,7 @@ internal sealed class ProgressReportConfiguration : IEntityTypeConfiguration<Pro
     {
         builder.ToTable("ProgressReport");
         builder.Property(r => r.Text).HasMaxLength(4000);
+        builder.HasMany(r => r.Evidence).WithOne().HasForeignKey("ProgressReportId");
         builder.Property(r => r.RecordedBy).HasMaxLength(200);
     }
 }

@@ -88,6 +88,8 @@ internal sealed class BoardDecisionConfiguration : IEntityTypeConfiguration<Boar
         builder.Property(d => d.RegistryNumber).HasMaxLength(60);
         builder.Property(d => d.Text).HasMaxLength(4000);
         builder.Property(d => d.RegisteredBy).HasMaxLength(200);
+        builder.Property(d => d.Recipients).HasMaxLength(300);
+        builder.HasMany(d => d.Evidence).WithOne().HasForeignKey("DecisionId");
         builder.HasOne<Board>().WithMany().HasForeignKey(d => d.BoardId);
         builder.HasMany(d => d.Recommendations).WithOne().HasForeignKey(r => r.DecisionId);
     }

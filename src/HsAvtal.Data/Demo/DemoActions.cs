@@ -1,3 +1,4 @@
+using HsAvtal.Domain;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Recommendations;
 
@@ -10,12 +11,12 @@ internal static class DemoActions
     {
         var by = plans.Officer(new DateOnly(2026, 4, 1));
         var start = new DateOnly(2026, 4, 1);
-        void Add(string title, string area, RecommendationAddressee answers, string? function, int? due, string? description = null) =>
-            plan.AddAction(plans.Facts(title, area, [answers], function, start, due is { } days ? plans.Day(days) : null, description), by);
+        void Add(string title, string area, RecommendationAddressee answers, string? function, int? due, string? description = null, string? effect = null) =>
+            plan.AddAction(plans.Facts(title, area, [answers], function, start, due is { } days ? plans.Day(days) : null, description, effect), by);
 
-        Add("Överenskommelse om fasta läkartider på särskilda boenden", "Läkarmedverkan", steer, "Verksamhetschef hälso- och sjukvård", 60, "Tecknas med var och en av vårdcentralerna i kommunen.");
-        Add("Rutin för kontakt med mobilt vårdteam dygnet runt", "Läkarmedverkan", steer, "MAS", -60);
-        Add("Gemensam checklista för egenvårdsbedömning", "Egenvård", steer, "MAS", -80);
+        Add("Överenskommelse om fasta läkartider på särskilda boenden", "Läkarmedverkan", steer, "Verksamhetschef hälso- och sjukvård", 60, "Tecknas med var och en av vårdcentralerna i kommunen.", "Läkare vid behov");
+        Add("Rutin för kontakt med mobilt vårdteam dygnet runt", "Läkarmedverkan", steer, "MAS", -60, effect: "Akuta hembesök");
+        Add("Gemensam checklista för egenvårdsbedömning", "Egenvård", steer, "MAS", -80, effect: "Egenvårdsintyg");
         Add("Film om egenvård i introduktionen av nyanställda", "Egenvård", impact, "Verksamhetsutvecklare", -25);
         Add("Kartläggning av egenvårdsintyg per vårdcentral", "Egenvård", follow, "Verksamhetsutvecklare", -130, "Antal intyg per vårdcentral och kvartal, med jämförelse mellan åren.");
         Add("Lista över artiklar med oklart kostnadsansvar", "Kostnadsansvar", steer, "Verksamhetschef hälso- och sjukvård", -10);
@@ -23,7 +24,7 @@ internal static class DemoActions
         Add("Årlig uppföljningsrapport per avtalsområde", "Uppföljning", follow, "Verksamhetsutvecklare", 20);
         Add("Indikatorer knutna till avtalets åtaganden", "Uppföljning", follow, "Verksamhetsutvecklare", 20, "Minst en indikator per område och perspektiv.");
         Add("Uppföljningsplan för nämndens verksamhetsår", "Uppföljning", follow, "Nämndsekreterare", -90);
-        Add("Genomgång av avvikelser i vårdens övergångar", "Utskrivning", impact, "MAS", 200);
+        Add("Genomgång av avvikelser i vårdens övergångar", "Utskrivning", impact, "MAS", 200, effect: "Oplanerade återinskrivningar");
         Add("Introduktion om avtalet för nya enhetschefer", "Samverkan", impact, "Verksamhetschef hälso- och sjukvård", null);
         Add("Stickprov: används rutinerna i det dagliga arbetet?", "Läkarmedverkan", impact, "MAS", 15);
         Add("Samlad bild av samordnade individuella planer", "SIP", impact, null, 120);
@@ -38,7 +39,7 @@ internal static class DemoActions
 
         Report(1, -100, ActionStatus.InProgress, "Samtal förs med vårdcentralerna. Tre av åtta har svarat ja.");
         Report(1, -21, ActionStatus.InProgress, "Fem överenskommelser är undertecknade.");
-        Report(2, -70, ActionStatus.Completed, "Rutinen är beslutad och finns i handboken.");
+        DemoPlans.Report(Action(2), plans.Day(-70), ActionStatus.Completed, "Rutinen är beslutad och finns i handboken.", new EvidenceSource(DemoPlans.Memo, null, null));
         Report(3, -95, ActionStatus.Completed, "Checklistan används sedan i somras.");
         Report(4, -50, ActionStatus.InProgress, "Manus är klart, inspelningen är försenad.");
         Defer(5, -85, "Underlag saknades från två vårdcentraler.", "Förvaltningschef", -135);

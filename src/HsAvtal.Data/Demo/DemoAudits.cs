@@ -137,7 +137,8 @@ internal sealed class DemoAudits
 
     private void Observe2025(AuditedBoard report, Signature by)
     {
-        report.Observe(Area("Läkarmedverkan"), "Mobila primärvårdsteam finns sedan 2024 och arbetar även helger.", "Intervjuer, statistik från delregionen", by);
+        var teams = report.Observe(Area("Läkarmedverkan"), "Mobila primärvårdsteam finns sedan 2024 och arbetar även helger.", "Intervjuer, statistik från delregionen", by);
+        report.Attach(teams.Id, [new EvidenceSource(null, "https://vardsamverkan.skane.se/", "Vårdsamverkan Skåne")], by);
         report.Observe(Area("Läkarmedverkan"), "Planerat läkararbete varierar mellan vårdcentralerna.", "Intervju med MAS", by);
         report.Observe(Area("Egenvård"), "Gemensam rutin, workshops och en film till läkare finns. Antalet egenvårdsintyg sjunker ändå.", "Statistik från delregionen", by);
         report.Observe(Area("Kostnadsansvar"), "En reviderad artikellista var 2024 på remiss hos alla 34 parter utan att parterna enades.", "Remissammanställning", by);

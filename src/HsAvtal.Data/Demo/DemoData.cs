@@ -1,5 +1,6 @@
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Database;
+using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using Microsoft.AspNetCore.Identity;
@@ -33,12 +34,15 @@ public static class DemoData
         await db.SaveChangesAsync(ct);
 
         var audits = new DemoAudits(agreement);
-        var plans = new DemoPlans(agreement, audits, Signature.DayOf(now));
+        var indicators = new DemoIndicators(agreement, now);
+        var plans = new DemoPlans(agreement, audits, indicators, Signature.DayOf(now));
         audits.Audit2022();
         plans.PlansOf2023();
         audits.Audit2025();
         plans.PlanOf2026();
         audits.DraftOf2026(now);
+        db.AddRange(indicators.All);
+        db.Add(StoredFile.Of(DemoPlans.Memo, now));
         db.AddRange(audits.Audits);
         db.AddRange(audits.Recommendations);
         db.AddRange(plans.Decisions);

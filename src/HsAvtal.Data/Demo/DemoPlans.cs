@@ -1,3 +1,4 @@
+using System.Text;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
@@ -17,16 +18,23 @@ internal sealed class DemoPlans
 
     private readonly DemoAgreement _agreement;
     private readonly DemoAudits _audits;
+    private readonly DemoIndicators _indicators;
     private readonly DateOnly _today;
     private readonly DemoUser _secretary = DemoUsers.With(Role.BoardMember);
     private readonly DemoUser _officer = DemoUsers.With(Role.Officer);
 
-    public DemoPlans(DemoAgreement agreement, DemoAudits audits, DateOnly today)
+    public DemoPlans(DemoAgreement agreement, DemoAudits audits, DemoIndicators indicators, DateOnly today)
     {
+        _indicators = indicators;
         _agreement = agreement;
         _audits = audits;
         _today = today > _toldFrom ? today : _toldFrom;
     }
+
+    /// <summary>A file that shows a routine to be decided.</summary>
+    public static EvidenceFile Memo { get; } = EvidenceFile.Of(
+        "Rutin for mobilt vardteam.txt",
+        Encoding.UTF8.GetBytes("Rutin för kontakt med mobilt vårdteam dygnet runt.\nPåhittad för demonstrationen.\n"));
 
     public List<BoardDecision> Decisions { get; } = [];
 
@@ -45,7 +53,7 @@ internal sealed class DemoPlans
         var plan = new ActionPlan(_agreement.Board.Id, "Handlingsplan efter granskningen 2022", ActionPlanKind.AuditResponse, _audits.Of(2022).Id, ActionPlan.DefaultReviewIntervalDays, Officer(_answer2023));
         var officer = Officer(_answer2023);
         var bodies = plan.AddAction(Facts("Ta upp avtalsproblem som stående punkt i samverkansorganen", "Samverkan", [raise], "Förvaltningschef", _answer2023, new DateOnly(2023, 12, 31)), officer);
-        var routine = plan.AddAction(Facts("Ta fram gemensam rutin för egenvård med vårdcentralerna", "Egenvård", [conditions], "MAS", _answer2023, new DateOnly(2024, 6, 30)), officer);
+        var routine = plan.AddAction(Facts("Ta fram gemensam rutin för egenvård med vårdcentralerna", "Egenvård", [conditions], "MAS", _answer2023, new DateOnly(2024, 6, 30), effect: "Egenvårdsintyg"), officer);
         var report = plan.AddAction(Facts("Bidra till en gemensam uppföljningsrapport i delregionen", "Uppföljning", [conditions], "Verksamhetsutvecklare", _answer2023, new DateOnly(2024, 12, 31)), officer);
         plan.Adopt(Decide(_answer2023, "§ 32", DecisionKind.PlanAdopted, "Nämnden antar handlingsplanen.", raise, conditions), Secretary(_answer2023));
         raise.StartMeasures(_answer2023, Officer(_answer2023));
@@ -67,6 +75,8 @@ internal sealed class DemoPlans
         var answer = Decide(_answer2026, "§ 38", DecisionKind.Response, "Nämnden lämnar yttrande över den uppföljande granskningen.", steer, follow, impact);
         steer.Answer(ResponsePosition.Accepted, "Nämnden pekar ut ansvarig funktion per avtalsområde.", answer, secretary);
         follow.Answer(ResponsePosition.Accepted, "Nämnden beslutar om en årlig uppföljningsplan för alla områden.", answer, secretary);
+        answer.Send(_answer2026.AddDays(2), "Kommunens revisorer, kommunstyrelsen", Secretary(_answer2026.AddDays(2)));
+        answer.Attach([new EvidenceSource(null, "https://www.kristianstad.se/sv/kommun-och-politik/", "Nämndens protokoll publiceras här")], secretary);
         impact.Answer(ResponsePosition.PartlyAccepted, "Nämnden delar bedömningen men behöver vårdcentralernas medverkan.", answer, secretary);
 
         var plan = new ActionPlan(_agreement.Board.Id, "Åtgärdsplan efter granskningen 2025", ActionPlanKind.AuditResponse, _audits.Of(2025).Id, 120, Officer(_answer2026));
@@ -85,14 +95,14 @@ internal sealed class DemoPlans
     /// <summary>A day counted from the day the data is loaded; at most 149 days back, which is after the plan was adopted.</summary>
     public DateOnly Day(int offset) => _today.AddDays(offset);
 
-    public ActionFacts Facts(string title, string area, RecommendationAddressee[] answers, string? function, DateOnly? start, DateOnly? due, string? description = null) =>
-        new(title, description, _agreement.Area(area), [.. answers.Select(a => a.RecommendationId)], function, start, due);
+    public ActionFacts Facts(string title, string area, RecommendationAddressee[] answers, string? function, DateOnly? start, DateOnly? due, string? description = null, string? effect = null) =>
+        new(title, description, _agreement.Area(area), [.. answers.Select(a => a.RecommendationId)], function, start, due, effect is null ? null : _indicators.Id(effect));
 
     public static void Defer(PlannedAction action, DateOnly to, string reason, string decidedBy, DateOnly decidedOn) =>
         action.Defer(to, reason, decidedBy, decidedOn, Officer(DemoUsers.With(Role.Officer), decidedOn));
 
-    public static void Report(PlannedAction action, DateOnly on, ActionStatus status, string text) =>
-        action.Report(status, text, on, Officer(DemoUsers.With(Role.Officer), on));
+    public static void Report(PlannedAction action, DateOnly on, ActionStatus status, string text, params EvidenceSource[] evidence) =>
+        action.Report(status, text, on, evidence, Officer(DemoUsers.With(Role.Officer), on));
 
     public Signature Officer(DateOnly on) => Officer(_officer, on);
 

@@ -125,4 +125,5 @@ public sealed record ActionFacts(
     IReadOnlyList<Guid> RecommendationIds,
     string? ResponsibleFunction,
     DateOnly? StartOn,
-    DateOnly? DueOn);
+    DateOnly? DueOn,
+    Guid? EffectIndicatorId = null);

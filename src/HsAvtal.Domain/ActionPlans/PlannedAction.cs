@@ -45,6 +45,9 @@ public sealed class PlannedAction : Aggregate
 
     public Guid? AreaId { get; private set; }
 
+    /// <summary>The indicator that is to show whether it helped (rule 13).</summary>
+    public Guid? EffectIndicatorId { get; private set; }
+
     /// <summary>The function that answers for it; a function, never a person's name.</summary>
     public string? ResponsibleFunction { get; private set; }
 
@@ -102,7 +105,10 @@ public sealed class PlannedAction : Aggregate
     }
 
     /// <summary>Reports how the action is going.</summary>
-    public ProgressReport Report(ActionStatus status, string? text, DateOnly? reportedOn, Signature by)
+    public ProgressReport Report(ActionStatus status, string? text, DateOnly? reportedOn, Signature by) => Report(status, text, reportedOn, [], by);
+
+    /// <summary>Reports how the action is going, with what shows it.</summary>
+    public ProgressReport Report(ActionStatus status, string? text, DateOnly? reportedOn, IReadOnlyList<EvidenceSource> evidence, Signature by)
     {
         DemandAdopted();
         var on = Guard.Date(reportedOn, "Datum för lägesrapporten", "ReportedOn");
@@ -111,7 +117,7 @@ public sealed class PlannedAction : Aggregate
             LastReportedOn is null || on >= LastReportedOn,
             $"Det finns redan en lägesrapport från {LastReportedOn:yyyy-MM-dd}; en ny kan inte vara äldre.",
             "ReportedOn");
-        var report = new ProgressReport(Id, Status, status, text, on, by);
+        var report = new ProgressReport(Id, Status, status, text, on, evidence, by);
         _reports.Add(report);
         Status = status;
         CompletedOn = status == ActionStatus.Completed ? CompletedOn ?? on : null;
@@ -145,6 +151,7 @@ public sealed class PlannedAction : Aggregate
         Description = description;
         ResponsibleFunction = function;
         AreaId = facts.AreaId;
+        EffectIndicatorId = facts.EffectIndicatorId;
         StartOn = start;
         DueOn = due;
         var ids = facts.RecommendationIds.Distinct().ToList();
@@ -182,17 +189,20 @@ public sealed class ActionRecommendation
 /// <summary>A dated report on an action (<em>lägesrapport</em>).</summary>
 public sealed class ProgressReport : Entity
 {
+    private readonly List<Evidence> _evidence = [];
+
     private ProgressReport()
     {
     }
 
-    internal ProgressReport(Guid actionId, ActionStatus from, ActionStatus to, string? text, DateOnly on, Signature by)
+    internal ProgressReport(Guid actionId, ActionStatus from, ActionStatus to, string? text, DateOnly on, IReadOnlyList<EvidenceSource> evidence, Signature by)
     {
         ActionId = actionId;
         FromStatus = from;
         Status = to;
         Text = Guard.Text(text, "Lägesbeskrivningen", 4000, nameof(Text));
         ReportedOn = on;
+        _evidence.AddRange(evidence.Select(e => new Evidence(e, by)));
         RecordedAt = by.At;
         RecordedBy = by.Name;
     }
@@ -206,6 +216,8 @@ public sealed class ProgressReport : Entity
     public string Text { get; private set; } = "";
 
     public DateOnly ReportedOn { get; private set; }
+
+    public IReadOnlyList<Evidence> Evidence => _evidence;
 
     public DateTimeOffset RecordedAt { get; private set; }
 

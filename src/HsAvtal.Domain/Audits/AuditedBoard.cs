@@ -75,6 +75,14 @@ public sealed class AuditedBoard : Aggregate
         Touch(by);
     }
 
+    /// <summary>Ties files and links to an observation of the draft.</summary>
+    public void Attach(Guid observationId, IReadOnlyList<EvidenceSource> evidence, Signature by)
+    {
+        DemandDraft();
+        Find(observationId).Attach(evidence, by);
+        Touch(by);
+    }
+
     public void WithdrawObservation(Guid observationId, string reason, Signature by)
     {
         DemandDraft();

@@ -3,6 +3,8 @@ namespace HsAvtal.Domain.Audits;
 /// <summary>What the auditor saw, per area or for the whole, with its source (<em>iakttagelse</em>).</summary>
 public sealed class Observation : Entity
 {
+    private readonly List<Evidence> _evidence = [];
+
     private Observation()
     {
     }
@@ -24,6 +26,8 @@ public sealed class Observation : Entity
     /// <summary>Where it was seen: a document, an interview by function, a figure.</summary>
     public string? Source { get; private set; }
 
+    public IReadOnlyList<Evidence> Evidence => _evidence;
+
     public DateTimeOffset RecordedAt { get; private set; }
 
     public string RecordedBy { get; private set; } = "";
@@ -37,6 +41,8 @@ public sealed class Observation : Entity
         RecordedAt = by.At;
         RecordedBy = by.Name;
     }
+
+    internal void Attach(IEnumerable<EvidenceSource> evidence, Signature by) => _evidence.AddRange(evidence.Select(e => new Evidence(e, by)));
 
     internal void Withdraw(string reason, Signature by) => MarkWithdrawn(reason, by);
 }

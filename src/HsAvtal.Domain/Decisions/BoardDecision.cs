@@ -29,6 +29,7 @@ public enum DecisionKind
 public sealed class BoardDecision : Aggregate
 {
     private readonly List<DecisionRecommendation> _recommendations = [];
+    private readonly List<Evidence> _evidence = [];
 
     private BoardDecision()
     {
@@ -76,9 +77,38 @@ public sealed class BoardDecision : Aggregate
 
     public string Text { get; private set; } = "";
 
+    /// <summary>When the decision was sent (<em>expedierat</em>); null while it is not.</summary>
+    public DateOnly? SentOn { get; private set; }
+
+    /// <summary>To whom it was sent, for example the auditors.</summary>
+    public string? Recipients { get; private set; }
+
     public string RegisteredBy { get; private set; } = "";
 
     public IReadOnlyList<DecisionRecommendation> Recommendations => _recommendations;
+
+    /// <summary>Minutes and other documents that belong to the decision.</summary>
+    public IReadOnlyList<Evidence> Evidence => _evidence;
+
+    /// <summary>Notes that the decision was sent, and to whom; once only.</summary>
+    public void Send(DateOnly? on, string? recipients, Signature by)
+    {
+        Guard.That(!IsWithdrawn, "Beslutet är makulerat.");
+        Guard.That(SentOn is null, $"Beslutet är redan skickat, {SentOn:yyyy-MM-dd}.");
+        var sentOn = Guard.Date(on, "Datum då det skickades", nameof(SentOn));
+        Guard.That(sentOn >= DecidedOn, "Det kan inte skickas före beslutet.", nameof(SentOn));
+        Guard.That(sentOn <= by.Today, "Datum då det skickades kan inte ligga i framtiden.", nameof(SentOn));
+        Recipients = Guard.Text(recipients, "Mottagare", 300, nameof(Recipients));
+        SentOn = sentOn;
+        Touch(by);
+    }
+
+    public void Attach(IReadOnlyList<EvidenceSource> evidence, Signature by)
+    {
+        Guard.That(!IsWithdrawn, "Beslutet är makulerat.");
+        _evidence.AddRange(evidence.Select(e => new Evidence(e, by)));
+        Touch(by);
+    }
 
     /// <summary>Rule 17: a decision registered by mistake is withdrawn with a reason.</summary>
     public void Withdraw(string reason, Signature by)

@@ -37,6 +37,7 @@ public sealed partial class DemoPrivacyTests : IClassFixture<DemoDatabase>
             UNION SELECT recorded_by FROM deferral
             UNION SELECT recorded_by FROM progress_report
             UNION SELECT recorded_by FROM assessment
+            UNION SELECT recorded_by FROM evidence
             UNION SELECT recorded_by FROM observation
             UNION SELECT recorded_by FROM board_response
             UNION SELECT recorded_by FROM recommendation_event
@@ -64,6 +65,7 @@ public sealed partial class DemoPrivacyTests : IClassFixture<DemoDatabase>
             "BoardResponse.RecordedBy",
             "Deferral.DecidedBy",
             "Deferral.RecordedBy",
+            "Evidence.RecordedBy",
             "Observation.RecordedBy",
             "ProgressReport.RecordedBy",
             "RecommendationEvent.RecordedBy");
