@@ -9,6 +9,9 @@ public sealed class FormState
 {
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
+    /// <summary>Raised when it was saved, before anybody moves on.</summary>
+    public event Func<Task>? Saved;
+
     /// <summary>What is wrong with the whole, or null.</summary>
     public string? Message { get; private set; }
 
@@ -56,6 +59,7 @@ public sealed class FormState
         {
             await save();
             saved = true;
+            await (Saved?.Invoke() ?? Task.CompletedTask);
         }
         catch (DomainException e) when (e.Field is not null)
         {

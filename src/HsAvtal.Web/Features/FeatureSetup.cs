@@ -1,3 +1,4 @@
+using HsAvtal.Web.Editing;
 using HsAvtal.Web.Features.ActionPlans;
 using HsAvtal.Web.Features.Areas;
 using HsAvtal.Web.Features.Audits;
@@ -11,6 +12,7 @@ public static class FeatureSetup
 {
     public static void AddFeatures(this IServiceCollection services)
     {
+        services.AddScoped<FormDraftService>();
         services.AddScoped<OverviewService>();
         services.AddScoped<AreaService>();
         services.AddScoped<AuditService>();

@@ -24,6 +24,26 @@ public sealed class ReloadAndBackTests : BrowserTest
     }
 
     [Fact]
+    public async Task What_was_typed_is_back_after_reload_and_can_be_thrown_away()
+    {
+        var page = await OpenActionAsync("Förvaltning", "Samlad bild av samordnade individuella planer");
+        await page.Link("Rapportera läge").ClickAsync();
+        var text = page.GetByLabel("Vad har hänt sedan sist?");
+        await text.FillAsync("Halvskrivet");
+        await Fixture.Database.ShouldKeepAsync(page, isKept: true);
+        await page.ReloadAsync();
+        await Expect(text).ToHaveValueAsync("Halvskrivet");
+
+        await page.Button("Kasta det").ClickAsync();
+
+        await Expect(text).ToHaveValueAsync("");
+        await Fixture.Database.ShouldKeepAsync(page, isKept: false);
+        await page.ReloadAsync();
+        await Expect(text).ToBeEnabledAsync();
+        await Expect(text).ToHaveValueAsync("");
+    }
+
+    [Fact]
     public async Task Back_from_a_form_comes_to_the_action_and_forward_to_a_form_that_works()
     {
         var page = await OpenActionAsync("Förvaltning", Action);

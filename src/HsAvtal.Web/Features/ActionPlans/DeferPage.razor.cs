@@ -7,7 +7,7 @@ namespace HsAvtal.Web.Features.ActionPlans;
 /// <summary>Where an officer moves a due date, with the reason and who decided.</summary>
 public sealed partial class DeferPage
 {
-    private readonly DeferForm _form = new();
+    private DeferForm _form = new();
     private readonly FormState _state = new();
 
     [Parameter]

@@ -10,6 +10,9 @@ public sealed partial class DraftActionEditor
     private ActionForm _form = new();
     private bool _open;
 
+    /// <summary>What was seen when the text that was brought back was typed.</summary>
+    private Seen? _seen;
+
     [Parameter]
     public DraftAction? Row { get; set; }
 
@@ -46,11 +49,18 @@ public sealed partial class DraftActionEditor
         }
     }
 
+    private void Restore(ActionForm kept)
+    {
+        _form = kept;
+        _open = true;
+    }
+
     private async Task SaveAsync()
     {
-        if (await TryAsync(() => Service.SaveActionAsync(Draft.Id, _form, Draft.Seen)))
+        if (await TryAsync(() => Service.SaveActionAsync(Draft.Id, _form, _seen ?? Draft.Seen)))
         {
             _open = false;
+            _seen = null;
             await OnSaved.InvokeAsync("Åtgärden är sparad.");
         }
     }
@@ -63,5 +73,9 @@ public sealed partial class DraftActionEditor
         }
     }
 
-    private Task<bool> TryAsync(Func<Task> save) => _state.TryAsync(save, now => _ = OnStale.InvokeAsync(now));
+    private Task<bool> TryAsync(Func<Task> save) => _state.TryAsync(save, now =>
+    {
+        _seen = null;
+        _ = OnStale.InvokeAsync(now);
+    });
 }

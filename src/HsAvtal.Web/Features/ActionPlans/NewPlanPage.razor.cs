@@ -10,7 +10,7 @@ public sealed partial class NewPlanPage
 {
     private static readonly IReadOnlyList<(ActionPlanKind, string)> _kinds = [.. Enum.GetValues<ActionPlanKind>().Select(k => (k, Words.Of(k)))];
 
-    private readonly NewPlanForm _form = new();
+    private NewPlanForm _form = new();
     private readonly FormState _state = new();
 
     [PersistentState]

@@ -10,7 +10,7 @@ public sealed partial class ReportProgressPage
 {
     private static readonly IReadOnlyList<(ActionStatus, string)> _statuses = [.. Enum.GetValues<ActionStatus>().Select(s => (s, Words.Of(s)))];
 
-    private readonly ReportProgressForm _form = new();
+    private ReportProgressForm _form = new();
     private readonly FormState _state = new();
 
     [Parameter]

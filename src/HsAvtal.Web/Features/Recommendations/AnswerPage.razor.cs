@@ -41,6 +41,13 @@ public sealed partial class AnswerPage
         _form = new AnswerForm { Rows = [.. Sheet.Rows.Select(r => new AnswerRowForm { AddresseeId = r.AddresseeId, Seen = r.Seen })] };
     }
 
+    /// <summary>The rows are those of the report as it is now; what was typed for them is put back.</summary>
+    private void Restore(AnswerForm kept)
+    {
+        kept.Rows = [.. Sheet!.Rows.Select(r => kept.Rows.FirstOrDefault(k => k.AddresseeId == r.AddresseeId) ?? new AnswerRowForm { AddresseeId = r.AddresseeId, Seen = r.Seen })];
+        _form = kept;
+    }
+
     private async Task SaveAsync()
     {
         if (await _state.TryAsync(() => Service.AnswerAsync(Id, _form), leaves: true))

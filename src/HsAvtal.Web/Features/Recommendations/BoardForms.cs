@@ -19,7 +19,7 @@ public sealed class RegisterDecisionForm : DecisionForm
 /// <summary>The board's answers to a whole report, resting on one decision.</summary>
 public sealed class AnswerForm : DecisionForm
 {
-    public IList<AnswerRowForm> Rows { get; init; } = [];
+    public IList<AnswerRowForm> Rows { get; set; } = [];
 }
 
 /// <summary>The answer to one recommendation; a row without a position is not answered now.</summary>

@@ -9,7 +9,7 @@ public sealed partial class CompletionPage
 {
     private static readonly IReadOnlyList<(bool, string)> _answers = [(false, "Bekräfta som genomförd"), (true, "Skicka tillbaka")];
 
-    private readonly CompletionForm _form = new();
+    private CompletionForm _form = new();
     private readonly FormState _state = new();
     private bool _confirming;
 

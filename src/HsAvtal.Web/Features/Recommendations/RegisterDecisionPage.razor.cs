@@ -15,7 +15,7 @@ public sealed partial class RegisterDecisionPage
             .Select(k => (k, Words.Of(k))),
     ];
 
-    private readonly RegisterDecisionForm _form = new();
+    private RegisterDecisionForm _form = new();
     private readonly FormState _state = new();
 
     [Parameter]

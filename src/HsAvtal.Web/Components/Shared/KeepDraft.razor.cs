@@ -1,0 +1,183 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HsAvtal.Web.Editing;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Components.Shared;
+
+/// <summary>
+/// Keeps a form on the server within a second of a change, and brings it back after a reload, a lost connection or a server
+/// that was killed. It is gone when the form is saved or the user throws it away.
+/// </summary>
+/// <typeparam name="TForm">The form: its public properties are what is kept.</typeparam>
+public sealed partial class KeepDraft<TForm> : IAsyncDisposable
+{
+    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
+    private static readonly JsonSerializerOptions _json = new() { PreferredObjectCreationHandling = JsonObjectCreationHandling.Populate };
+
+    private readonly CancellationTokenSource _ended = new();
+    private readonly SemaphoreSlim _one = new(1);
+    private DateTimeOffset? _keptAt;
+    private string? _untouched;
+    private string? _kept;
+
+    /// <summary>Which form of which thing.</summary>
+    [Parameter]
+    [EditorRequired]
+    public string Key { get; set; } = "";
+
+    [Parameter]
+    [EditorRequired]
+    public TForm Form { get; set; } = null!;
+
+    /// <summary>Gets the form as it was kept; the page puts it in place of its own.</summary>
+    [Parameter]
+    public EventCallback<TForm> FormChanged { get; set; }
+
+    [Parameter]
+    [EditorRequired]
+    public FormState State { get; set; } = null!;
+
+    /// <summary>What the user had seen when starting to type; kept with the form, so that a stale edit is told also after a reload.</summary>
+    [Parameter]
+    public Seen? Seen { get; set; }
+
+    [Parameter]
+    public EventCallback<Seen> SeenChanged { get; set; }
+
+    [Inject]
+    private FormDraftService Drafts { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
+    public async ValueTask DisposeAsync()
+    {
+        State.Saved -= ForgetAsync;
+        await _ended.CancelAsync();
+        if (_untouched is not null && !State.IsSaving)
+        {
+            await KeepAsync();
+        }
+
+        _ended.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        var untouched = Json(Form);
+        if (await Drafts.FindAsync(Key) is { } draft && Read(draft.Content) is { } kept)
+        {
+            _keptAt = draft.SavedAt;
+            await FormChanged.InvokeAsync(kept.Form);
+            Form = kept.Form;
+            if (kept.Seen is not null)
+            {
+                await SeenChanged.InvokeAsync(kept.Seen);
+            }
+
+            _kept = Json(kept.Form);
+        }
+
+        _untouched = untouched;
+        State.Saved += ForgetAsync;
+        _ = WatchAsync();
+    }
+
+    private static string Json(TForm form) => JsonSerializer.Serialize(form, _json);
+
+    /// <summary>Null when the form has changed its shape since it was kept.</summary>
+    private static Kept? Read(string content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Kept>(content, _json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        using var pace = new PeriodicTimer(_pace, Time);
+        try
+        {
+            while (await pace.WaitForNextTickAsync(_ended.Token))
+            {
+                await InvokeAsync(KeepAsync);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The form was left.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
+    }
+
+    private async Task KeepAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            var now = Json(Form);
+            _untouched ??= now;
+            if (now == (_kept ?? _untouched))
+            {
+                return;
+            }
+
+            if (now == _untouched)
+            {
+                await Drafts.RemoveAsync(Key);
+                _kept = null;
+            }
+            else
+            {
+                await Drafts.KeepAsync(Key, JsonSerializer.Serialize(new Kept(Form, Seen), _json));
+                _kept = now;
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>It was saved: nothing is left to keep, and what the form shows from now on is its new untouched state.</summary>
+    private async Task ForgetAsync()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            await Drafts.RemoveAsync(Key);
+            _keptAt = null;
+            _kept = null;
+            _untouched = null;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        var untouched = JsonSerializer.Deserialize<TForm>(_untouched!, _json)!;
+        await ForgetAsync();
+        await FormChanged.InvokeAsync(untouched);
+        Form = untouched;
+        _untouched = Json(untouched);
+    }
+
+    private sealed record Kept(TForm Form, Seen? Seen);
+}
