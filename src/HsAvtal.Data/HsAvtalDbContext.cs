@@ -63,6 +63,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();

@@ -4,6 +4,7 @@ using HsAvtal.Data.Database;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Components;
 using HsAvtal.Web.Features;
+using HsAvtal.Web.Features.Files;
 using HsAvtal.Web.Hosting;
 
 Culture.UseSwedish();
@@ -33,6 +34,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapAccess();
+app.MapFiles();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
 return 0;

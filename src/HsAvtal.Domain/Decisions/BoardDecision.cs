@@ -103,6 +103,15 @@ public sealed class BoardDecision : Aggregate
         Touch(by);
     }
 
+    /// <summary>Gives the decision the registry number that was missing (rule 20); one that it has is not changed.</summary>
+    public void Register(string? registryNumber, Signature by)
+    {
+        Guard.That(!IsWithdrawn, "Beslutet är makulerat.");
+        Guard.That(RegistryNumber is null, "Beslutet har redan ett diarienummer.");
+        RegistryNumber = Guard.Text(registryNumber, "Diarienumret", 60, nameof(RegistryNumber));
+        Touch(by);
+    }
+
     public void Attach(IReadOnlyList<EvidenceSource> evidence, Signature by)
     {
         Guard.That(!IsWithdrawn, "Beslutet är makulerat.");

@@ -2,6 +2,8 @@ using HsAvtal.Web.Editing;
 using HsAvtal.Web.Features.ActionPlans;
 using HsAvtal.Web.Features.Areas;
 using HsAvtal.Web.Features.Audits;
+using HsAvtal.Web.Features.Decisions;
+using HsAvtal.Web.Features.Files;
 using HsAvtal.Web.Features.Overview;
 using HsAvtal.Web.Features.Recommendations;
 
@@ -13,6 +15,8 @@ public static class FeatureSetup
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddScoped<FormDraftService>();
+        services.AddScoped<FileService>();
+        services.AddScoped<DecisionService>();
         services.AddScoped<OverviewService>();
         services.AddScoped<AreaService>();
         services.AddScoped<AuditService>();

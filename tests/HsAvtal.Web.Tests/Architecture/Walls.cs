@@ -81,7 +81,7 @@ internal static class Walls
     public static int LinesOf(string text) => text.TrimEnd('\n').Split('\n').Length;
 
     private static bool MayUseContext(string path) =>
-        path.StartsWith("Access/", StringComparison.Ordinal) || path.StartsWith("Hosting/", StringComparison.Ordinal) || path == "Editing/EditGuard.cs"
+        path.StartsWith("Access/", StringComparison.Ordinal) || path.StartsWith("Hosting/", StringComparison.Ordinal) || path is "Editing/EditGuard.cs" or "Editing/FormDraftService.cs"
         || (path.StartsWith("Features/", StringComparison.Ordinal) && path.EndsWith("Service.cs", StringComparison.Ordinal))
         || path.EndsWith("Reader.cs", StringComparison.Ordinal) || path.EndsWith("/RecentChanges.cs", StringComparison.Ordinal) || path.EndsWith("/RecommendationHistory.cs", StringComparison.Ordinal);
 

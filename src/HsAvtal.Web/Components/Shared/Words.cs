@@ -154,6 +154,14 @@ public static class Words
     }
 
     /// <summary>"1 åtgärd", "2 åtgärder".</summary>
+    /// <summary>Bytes as people read them: "12 kB", "3,4 MB".</summary>
+    public static string Size(int bytes) => bytes switch
+    {
+        < 1000 => $"{bytes} byte",
+        < 1_000_000 => $"{bytes / 1000.0:N0} kB",
+        _ => $"{bytes / 1_000_000.0:N1} MB",
+    };
+
     public static string Count(int number, string one, string many) => $"{number:N0} {(number == 1 ? one : many)}";
 
     /// <summary>Only the name itself: a number that somebody typed is no value.</summary>

@@ -1,4 +1,5 @@
 using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 
 namespace HsAvtal.Web.Features.ActionPlans;
@@ -122,7 +123,7 @@ public sealed record ActionHead(
     Seen Seen);
 
 /// <summary>A progress report.</summary>
-public sealed record ReportRow(DateOnly On, ActionStatus From, ActionStatus Status, string Text, string By);
+public sealed record ReportRow(DateOnly On, ActionStatus From, ActionStatus Status, string Text, string By, IReadOnlyList<EvidenceRow> Evidence);
 
 /// <summary>A moved due date.</summary>
 public sealed record DeferralRow(DateOnly? From, DateOnly To, string Reason, string DecidedBy, DateOnly DecidedOn)

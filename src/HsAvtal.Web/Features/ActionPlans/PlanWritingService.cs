@@ -1,4 +1,5 @@
 using HsAvtal.Data;
+using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
@@ -157,7 +158,7 @@ public sealed class PlanWritingService
         ChangeAsync(planId, seen, Operation.AdoptPlan, async (db, plan, by) =>
         {
             var recommendationIds = plan.Actions.Where(a => !a.IsWithdrawn).SelectMany(a => a.Recommendations).Select(r => r.RecommendationId).Distinct().ToList();
-            var decision = new BoardDecision(plan.BoardId, form.DecidedOn, form.Paragraph, form.RegistryNumber, DecisionKind.PlanAdopted, form.Text, recommendationIds, by);
+            var decision = form.ToDecision(plan.BoardId, DecisionKind.PlanAdopted, recommendationIds, by);
             db.Decisions.Add(decision);
             plan.Adopt(decision, by);
             var answered = await db.Addressees.Include(a => a.Events)
@@ -166,12 +167,12 @@ public sealed class PlanWritingService
             {
                 addressee.StartMeasures(decision.DecidedOn, by);
             }
-        }, ct);
+        }, ct, form.Evidence.Sources());
 
     private static PlannedAction Find(ActionPlan plan, Guid actionId) =>
         plan.Actions.FirstOrDefault(a => a.Id == actionId) ?? throw new DomainException("Åtgärden finns inte i planen.");
 
-    private async Task ChangeAsync(Guid planId, Seen seen, Operation operation, Func<HsAvtalDbContext, ActionPlan, Signature, Task> change, CancellationToken ct)
+    private async Task ChangeAsync(Guid planId, Seen seen, Operation operation, Func<HsAvtalDbContext, ActionPlan, Signature, Task> change, CancellationToken ct, IReadOnlyList<EvidenceSource>? evidence = null)
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
@@ -183,6 +184,6 @@ public sealed class PlanWritingService
         var by = viewer.Actor.Sign(_time.GetUtcNow());
         await change(db, plan, by);
         db.SignAs(by);
-        await db.SaveChangesAsync(ct);
+        await db.SaveWithFilesAsync(evidence ?? [], by.At, ct);
     }
 }

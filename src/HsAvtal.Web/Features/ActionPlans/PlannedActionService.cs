@@ -1,4 +1,5 @@
 using HsAvtal.Data;
+using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
@@ -48,7 +49,14 @@ public sealed class PlannedActionService
 
         var reports = await db.PlannedActions.Where(a => a.Id == actionId).SelectMany(a => a.Reports)
             .OrderByDescending(r => r.ReportedOn).ThenByDescending(r => r.RecordedAt)
-            .Select(r => new ReportRow(r.ReportedOn, r.FromStatus, r.Status, r.Text, r.RecordedBy)).ToListAsync(ct);
+            .Select(r => new ReportRow(
+                r.ReportedOn,
+                r.FromStatus,
+                r.Status,
+                r.Text,
+                r.RecordedBy,
+                r.Evidence.Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt)
+                    .Select(e => new EvidenceRow(e.Id, e.Title, e.FileName, e.Link, db.Files.Where(f => f.Hash == e.FileHash).Select(f => (int?)f.Size).FirstOrDefault())).ToList())).ToListAsync(ct);
         var deferrals = await db.PlannedActions.Where(a => a.Id == actionId).SelectMany(a => a.Deferrals)
             .OrderByDescending(d => d.RecordedAt)
             .Select(d => new DeferralRow(d.FromDueOn, d.ToDueOn, d.Reason, d.DecidedBy, d.DecidedOn)).ToListAsync(ct);
@@ -88,10 +96,10 @@ public sealed class PlannedActionService
     }
 
     public Task ReportAsync(Guid actionId, ReportProgressForm form, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(actionId, seen, (action, by) => action.Report(form.Status, form.Text, form.ReportedOn, by), ct);
+        ChangeAsync(actionId, seen, (action, by) => action.Report(form.Status, form.Text, form.ReportedOn, form.Evidence.Sources(), by), form.Evidence.Sources(), ct);
 
     public Task DeferAsync(Guid actionId, DeferForm form, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(actionId, seen, (action, by) => action.Defer(form.To, form.Reason, form.DecidedBy, form.DecidedOn, by), ct);
+        ChangeAsync(actionId, seen, (action, by) => action.Defer(form.To, form.Reason, form.DecidedBy, form.DecidedOn, by), [], ct);
 
     internal static IQueryable<ActionRow> Rows(HsAvtalDbContext db, IQueryable<PlannedAction> actions) =>
         from a in actions
@@ -174,7 +182,7 @@ public sealed class PlannedActionService
             area == null ? null : area.Name, a.Status, a.StartOn, a.DueOn, a.OriginalDueOn, a.LastReportedOn,
             new Seen(a.Version, db.ChangeLog.Where(e => e.AggregateId == a.Id).Max(e => (long?)e.Id) ?? 0))).FirstOrDefaultAsync(ct);
 
-    private async Task ChangeAsync(Guid actionId, Seen seen, Action<PlannedAction, Signature> change, CancellationToken ct)
+    private async Task ChangeAsync(Guid actionId, Seen seen, Action<PlannedAction, Signature> change, IReadOnlyList<EvidenceSource> evidence, CancellationToken ct)
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
@@ -186,6 +194,6 @@ public sealed class PlannedActionService
         var by = viewer.Actor.Sign(_time.GetUtcNow());
         change(action, by);
         db.SignAs(by);
-        await db.SaveChangesAsync(ct);
+        await db.SaveWithFilesAsync(evidence, by.At, ct);
     }
 }

@@ -1,4 +1,5 @@
 using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Web.Editing;
 
 namespace HsAvtal.Web.Features.ActionPlans;
 
@@ -10,6 +11,8 @@ public sealed class ReportProgressForm
     public string? Text { get; set; }
 
     public DateOnly? ReportedOn { get; set; }
+
+    public EvidenceForm Evidence { get; init; } = new();
 }
 
 /// <summary>What an officer types to move a due date. The domain checks it.</summary>

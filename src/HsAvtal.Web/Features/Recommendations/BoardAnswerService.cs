@@ -1,4 +1,5 @@
 using HsAvtal.Data;
+using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
@@ -74,8 +75,7 @@ public sealed class BoardAnswerService
             .Where(a => ids.Contains(a.Id) && a.AuditedBoardId == auditedBoardId).ToListAsync(ct);
         Guard.That(addressees.Count == ids.Count, "En av rekommendationerna hör inte till rapporten.");
         var by = viewer.Actor.Sign(_time.GetUtcNow());
-        var decision = new BoardDecision(
-            boardId, form.DecidedOn, form.Paragraph, form.RegistryNumber, DecisionKind.Response, form.Text, addressees.Select(a => a.RecommendationId), by);
+        var decision = form.ToDecision(boardId, DecisionKind.Response, addressees.Select(a => a.RecommendationId), by);
         var planned = await PlannedAsync(db, boardId, [.. addressees.Select(a => a.RecommendationId)], ct);
         foreach (var row in given)
         {
@@ -90,7 +90,7 @@ public sealed class BoardAnswerService
 
         db.SignAs(by);
         db.Decisions.Add(decision);
-        await db.SaveChangesAsync(ct);
+        await db.SaveWithFilesAsync(form.Evidence.Sources(), by.At, ct);
     }
 
     /// <summary>Which of the recommendations an adopted plan of the board already has an action for.</summary>

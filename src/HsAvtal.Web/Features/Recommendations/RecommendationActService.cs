@@ -1,4 +1,5 @@
 using HsAvtal.Data;
+using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Decisions;
@@ -65,14 +66,14 @@ public sealed class RecommendationActService
                     ? []
                     : await db.Addressees.Where(a => form.AlsoConcerns.Contains(a.Id) && a.BoardId == addressee.BoardId && a.State != RecommendationState.Draft)
                         .Select(a => a.RecommendationId).ToListAsync(ct);
-                var decision = new BoardDecision(
-                    addressee.BoardId, form.DecidedOn, form.Paragraph, form.RegistryNumber, form.Kind, form.Text, [addressee.RecommendationId, .. others], by);
+                var decision = form.ToDecision(addressee.BoardId, form.Kind, [addressee.RecommendationId, .. others], by);
                 db.Decisions.Add(decision);
                 if (form.Kind == DecisionKind.RiskAccepted)
                 {
                     addressee.AcceptRisk(form.Motivation, decision, by);
                 }
             },
+            form.Evidence.Sources(),
             ct);
 
     /// <summary>The first key: the organisation reports it implemented.</summary>
@@ -81,7 +82,7 @@ public sealed class RecommendationActService
         {
             addressee.ReportCompleted(form.Statement, by);
             return Task.CompletedTask;
-        }, ct);
+        }, [], ct);
 
     /// <summary>The second key: an auditor confirms, or sends back with a reason.</summary>
     public Task ConfirmAsync(Guid addresseeId, CompletionForm form, Seen seen, CancellationToken ct = default) =>
@@ -97,10 +98,15 @@ public sealed class RecommendationActService
             }
 
             return Task.CompletedTask;
-        }, ct);
+        }, [], ct);
 
     private async Task ChangeAsync(
-        Guid addresseeId, Seen seen, Operation operation, Func<HsAvtalDbContext, RecommendationAddressee, Signature, Task> change, CancellationToken ct)
+        Guid addresseeId,
+        Seen seen,
+        Operation operation,
+        Func<HsAvtalDbContext, RecommendationAddressee, Signature, Task> change,
+        IReadOnlyList<EvidenceSource> evidence,
+        CancellationToken ct)
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
@@ -112,6 +118,6 @@ public sealed class RecommendationActService
         var by = viewer.Actor.Sign(_time.GetUtcNow());
         await change(db, addressee, by);
         db.SignAs(by);
-        await db.SaveChangesAsync(ct);
+        await db.SaveWithFilesAsync(evidence, by.At, ct);
     }
 }

@@ -17,7 +17,7 @@ public sealed record RecommendationHistory(
         var own = await db.Addressees.Where(a => a.Id == head.Id).Select(a => new
         {
             Events = a.Events.Select(e => new Event(e.OccurredOn, e.FromState, e.ToState, e.Text, e.RecordedBy, e.RecordedAt)).ToList(),
-            Answers = a.Responses.Join(db.Decisions, r => r.DecisionId, d => d.Id, (r, d) => new Answer(r.AnsweredOn, r.Position, r.Statement, d.Paragraph, d.RegistryNumber)).ToList(),
+            Answers = a.Responses.Join(db.Decisions, r => r.DecisionId, d => d.Id, (r, d) => new Answer(r.AnsweredOn, r.Position, r.Statement, d.Id, d.Paragraph, d.RegistryNumber, d.SentOn, d.Recipients)).ToList(),
         }).SingleAsync(ct);
         var decisions = await db.Decisions
             .Where(d => d.BoardId == head.BoardId && d.WithdrawnAt == null && d.Recommendations.Any(r => r.RecommendationId == head.RecommendationId))
@@ -25,22 +25,35 @@ public sealed record RecommendationHistory(
         return new RecommendationHistory(own.Events, own.Answers, decisions);
     }
 
+    /// <summary>When the first answer was sent or, where that is not noted, decided; null while there is none.</summary>
+    public DateOnly? AnsweredOn => Answers.Count == 0 ? null : Answers.Min(a => a.SentOn ?? a.On);
+
     /// <summary>All of it as one line of time, latest first.</summary>
-    public IReadOnlyList<TimelineEntry> Timeline() =>
+    /// <param name="rounds">The rounds that have assessed it anew.</param>
+    public IReadOnlyList<TimelineEntry> Timeline(IEnumerable<RoundGrade> rounds) =>
     [
         .. Events.Select(e => (e.On, Order: 10 + (int)e.To, Entry: new TimelineEntry(e.On, Words.Of(e.To), e.Text, e.By)))
-            .Concat(Answers.Select(a => (a.On, Order: 2, Entry: new TimelineEntry(a.On, $"Yttrande: {Words.Of(a.Position)}", a.Statement, Source(a.Paragraph, a.RegistryNumber)))))
-            .Concat(Decisions.Select(d => (On: d.Chain.DecidedOn, Order: 3, Entry: new TimelineEntry(d.Chain.DecidedOn, Words.Of(d.Chain.Kind), d.Text, Source(d.Chain.Paragraph, d.Chain.RegistryNumber)))))
+            .Concat(Answers.Select(a => (a.On, Order: 2, Entry: new TimelineEntry(a.On, $"Yttrande: {Words.Of(a.Position)}", a.Statement, Source(a.Paragraph, a.RegistryNumber, a.SentOn, a.Recipients)) { DecisionId = a.DecisionId })))
+            .Concat(Decisions.Select(d => (On: d.Chain.DecidedOn, Order: 3, Entry: new TimelineEntry(d.Chain.DecidedOn, Words.Of(d.Chain.Kind), d.Text, Source(d.Chain.Paragraph, d.Chain.RegistryNumber)) { DecisionId = d.Chain.DecisionId })))
+            .Concat(rounds.Where(r => r.HandedOverOn is not null).Select(r => (On: r.HandedOverOn!.Value, Order: 30, Entry: Assessed(r))))
             .OrderByDescending(x => x.On).ThenByDescending(x => x.Order)
             .Select(x => x.Entry),
     ];
 
     /// <summary>Rule 20: the registry number, or that it is missing.</summary>
-    private static string Source(string paragraph, string? registryNumber) => $"Nämnden {paragraph}, dnr {registryNumber ?? "saknas"}";
+    private static string Source(string paragraph, string? registryNumber, DateOnly? sentOn = null, string? recipients = null) =>
+        $"Nämnden {paragraph}, dnr {registryNumber ?? "saknas"}{(sentOn is null ? "" : $", skickat {Dates.Long(sentOn)} till {recipients}")}";
+
+    private static TimelineEntry Assessed(RoundGrade round)
+    {
+        var grade = round.Grade is null ? "" : $", åtgärderna: {round.Grade}";
+        var outcome = round.Outcome is { } ended ? $"Utfall: {Words.Of(ended)}." : null;
+        return new TimelineEntry(round.HandedOverOn!.Value, $"Bedömd på nytt {round.Year}{grade}", outcome, null);
+    }
 
     public sealed record Event(DateOnly On, RecommendationState From, RecommendationState To, string? Text, string By, DateTimeOffset At);
 
-    public sealed record Answer(DateOnly On, ResponsePosition Position, string Statement, string Paragraph, string? RegistryNumber);
+    public sealed record Answer(DateOnly On, ResponsePosition Position, string Statement, Guid DecisionId, string Paragraph, string? RegistryNumber, DateOnly? SentOn, string? Recipients);
 
     public sealed record Decision(ChainDecision Chain, string Text);
 }

@@ -1,7 +1,7 @@
-using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Recommendations;
 
 namespace HsAvtal.Web.Features.Recommendations;
@@ -34,8 +34,13 @@ public sealed record RecommendationDetails(
     IReadOnlyList<RoundGrade> Rounds,
     IReadOnlyList<LinkedAction> Actions,
     IReadOnlyList<TimelineEntry> Timeline,
+    AnswerDeadline? Deadline,
     RecommendationActs Acts,
-    DateOnly Today);
+    DateOnly Today)
+{
+    /// <summary>Rule 13. Values come with the indicators; until then the effect of what is done is unknown.</summary>
+    public Effect Effect => Effects.Of(Actions.Count, Actions.Count(a => a.Status == ActionStatus.Completed), Actions.Select(a => a.Direction).FirstOrDefault(d => d is not null), null, null);
+}
 
 /// <summary>What the user may do with the recommendation as it stands.</summary>
 public sealed record RecommendationActs(bool Decide, bool ReportCompleted, bool Confirm);
@@ -73,10 +78,14 @@ public sealed record OtherAddressee(Guid Id, string Organisation, Recommendation
 public sealed record RelatedRecommendation(Guid AddresseeId, string Number, string Title, int Year, LineageKind Kind);
 
 /// <summary>How a round graded the measures, and how the recommendation ended in it.</summary>
-public sealed record RoundGrade(int Year, string Number, string? Grade, int? Rank, int Steps, string? Motivation, FollowUpOutcome? Outcome);
+public sealed record RoundGrade(int Year, string Number, string? Grade, int? Rank, int Steps, string? Motivation, FollowUpOutcome? Outcome, DateOnly? HandedOverOn);
 
 /// <summary>An action of an adopted plan that answers the recommendation.</summary>
-public sealed record LinkedAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn);
+public sealed record LinkedAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn, string? EffectIndicator, IndicatorDirection? Direction);
 
 /// <summary>One thing that happened, for the timeline.</summary>
-public sealed record TimelineEntry(DateOnly On, string Title, string? Text, string? Source, GradeScalePurpose? Scale = null);
+public sealed record TimelineEntry(DateOnly On, string Title, string? Text, string? Source)
+{
+    /// <summary>The decision it rests on, to read.</summary>
+    public Guid? DecisionId { get; init; }
+}

@@ -71,7 +71,8 @@ public sealed class RecommendationService
             DecisionChain.From(history.Decisions.Select(d => d.Chain)),
             rounds,
             await ActionsAsync(db, head, ct),
-            history.Timeline(),
+            history.Timeline(rounds),
+            head.AnswerDueOn is { } due ? new AnswerDeadline(due, history.AnsweredOn) : null,
             Acts(viewer.Actor, head),
             _time.Today());
     }
@@ -193,14 +194,16 @@ public sealed class RecommendationService
         from m in audited.Assessments.Where(m => m.RecommendationId == f.RecommendationId && m.CorrectedById == null && m.WithdrawnAt == null).DefaultIfEmpty()
         from g in db.Grades.Where(g => g.Id == m.GradeId).DefaultIfEmpty()
         orderby audit.Year
-        select new RoundGrade(audit.Year, head.Number, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 0 : g.Steps, m.Motivation, f.Outcome)).ToListAsync(ct);
+        select new RoundGrade(audit.Year, head.Number, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 0 : g.Steps, m.Motivation, f.Outcome, audited.HandedOverOn)).ToListAsync(ct);
 
     private static Task<List<LinkedAction>> ActionsAsync(HsAvtalDbContext db, RecommendationHead head, CancellationToken ct) => (
         from p in db.PlannedActions
         where p.Plan.BoardId == head.BoardId && p.Plan.State == ActionPlanState.Adopted && p.WithdrawnAt == null
             && p.Recommendations.Any(l => l.RecommendationId == head.RecommendationId)
+        from indicator in db.Indicators.Where(i => i.Id == p.EffectIndicatorId).DefaultIfEmpty()
         orderby p.DueOn == null, p.DueOn, p.Number
-        select new LinkedAction(p.Id, p.Title, p.ResponsibleFunction, p.Status, p.DueOn)).ToListAsync(ct);
+        select new LinkedAction(
+            p.Id, p.Title, p.ResponsibleFunction, p.Status, p.DueOn, indicator == null ? null : indicator.Name, indicator == null ? null : indicator.Direction)).ToListAsync(ct);
 
     private sealed class Joined
     {
