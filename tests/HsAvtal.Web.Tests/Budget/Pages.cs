@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace HsAvtal.Web.Tests.Budget;
 
 /// <summary>One of each thing that has a page.</summary>
-public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee, Guid Plan, Guid Action, Guid DraftPlan)
+public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee, Guid Plan, Guid Action, Guid DraftPlan, Guid Decision)
 {
-    public static PageIds Unknown { get; } = new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+    public static PageIds Unknown { get; } = new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
     /// <summary>Those of the demonstration data: what is newest; and a plan that is being drafted, which it lacks.</summary>
     public static async Task<PageIds> OfDemoAsync(HsAvtalDbContext db)
@@ -28,7 +28,8 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
             await db.Addressees.Where(a => a.AuditedBoardId == report && a.State == RecommendationState.InProgress).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync(),
             action.PlanId,
             action.Id,
-            await DraftPlanAsync(db, await db.ActionPlans.Where(p => p.Id == action.PlanId).Select(p => p.BoardId).SingleAsync()));
+            await DraftPlanAsync(db, await db.ActionPlans.Where(p => p.Id == action.PlanId).Select(p => p.BoardId).SingleAsync()),
+            await db.Decisions.Where(d => d.RegistryNumber == null).Select(d => d.Id).SingleAsync());
     }
 
     private static async Task<Guid> DraftPlanAsync(HsAvtalDbContext db, Guid boardId)
@@ -77,6 +78,10 @@ public static class ProductPages
         new("/atgarder/{Id:guid}", ids => $"/atgarder/{ids.Action}", _all),
         new("/atgarder/{Id:guid}/lagesrapport", ids => $"/atgarder/{ids.Action}/lagesrapport", [Role.Officer]),
         new("/atgarder/{Id:guid}/flytta", ids => $"/atgarder/{ids.Action}/flytta", [Role.Officer]),
+        new("/atgardsplaner/{Id:guid}/lagesrapport", ids => $"/atgardsplaner/{ids.Plan}/lagesrapport", [Role.Officer]),
+        new("/atgardsplaner/{Id:guid}/klistra-in", ids => $"/atgardsplaner/{ids.DraftPlan}/klistra-in", [Role.Officer]),
+        new("/beslut/{Id:guid}", ids => $"/beslut/{ids.Decision}", _all),
+        new("/beslut/{Id:guid}/komplettera", ids => $"/beslut/{ids.Decision}/komplettera", [Role.BoardMember]),
         new("/logga-in", _ => "/logga-in", _all),
         new("/finns-inte", _ => "/finns-inte", _all),
         new("/fel/{Status:int}", _ => "/fel/403", _all),

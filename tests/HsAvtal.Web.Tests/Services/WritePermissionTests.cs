@@ -6,6 +6,7 @@ using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Editing;
 using HsAvtal.Web.Features.ActionPlans;
 using HsAvtal.Web.Features.Audits;
+using HsAvtal.Web.Features.Decisions;
 using HsAvtal.Web.Features.Recommendations;
 using HsAvtal.Web.Tests.Budget;
 
@@ -35,6 +36,9 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
         ["PlanWritingService.SaveActionAsync"] = (Role.Officer, a => a.Of<PlanWritingService>().SaveActionAsync(a.Ids.DraftPlan, new ActionForm { Title = "Åtgärd" }, _unseen)),
         ["PlanWritingService.WithdrawActionAsync"] = (Role.Officer, a => a.Of<PlanWritingService>().WithdrawActionAsync(a.Ids.DraftPlan, Guid.NewGuid(), _unseen)),
         ["PlanWritingService.AdoptAsync"] = (Role.BoardMember, a => a.Of<PlanWritingService>().AdoptAsync(a.Ids.DraftPlan, a.Decision(), _unseen)),
+        ["PlanWritingService.PasteAsync"] = (Role.Officer, a => a.Of<PlanWritingService>().PasteAsync(a.Ids.DraftPlan, "Åtgärd", _unseen)),
+        ["PlannedActionService.ReportManyAsync"] = (Role.Officer, a => a.Of<PlannedActionService>().ReportManyAsync(a.Ids.Plan, a.Reports())),
+        ["DecisionService.CompleteAsync"] = (Role.BoardMember, a => a.Of<DecisionService>().CompleteAsync(a.Ids.Decision, new CompleteDecisionForm { RegistryNumber = "1/26" }, _unseen)),
         ["BoardAnswerService.AnswerAsync"] = (Role.BoardMember, a => a.Of<BoardAnswerService>().AnswerAsync(a.Ids.Report, a.Answer())),
         ["RecommendationActService.DecideAsync"] = (Role.BoardMember, a => a.Of<RecommendationActService>().DecideAsync(a.Ids.Addressee, new RegisterDecisionForm { Kind = DecisionKind.Measures }, _unseen)),
         ["RecommendationActService.ReportCompletedAsync"] = (Role.Officer, a => a.Of<RecommendationActService>().ReportCompletedAsync(a.Ids.Addressee, new CompletionForm { Statement = "Gjort" }, _unseen)),
@@ -137,6 +141,12 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
             where T : notnull => App.As<T>(User);
 
         public DecisionForm Decision() => new() { DecidedOn = Today, Paragraph = "§ 1", Text = "Nämnden beslutar." };
+
+        public BulkReportForm Reports() => new()
+        {
+            ReportedOn = Today,
+            Rows = [new BulkReportRowForm { ActionId = Ids.Action, Before = ActionStatus.NotStarted, Status = ActionStatus.InProgress, Text = "Pågår", Seen = _unseen }],
+        };
 
         public AnswerForm Answer()
         {

@@ -3,6 +3,7 @@ using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Recommendations;
 
 namespace HsAvtal.Web.Components.Shared;
@@ -17,6 +18,15 @@ public static class Words
         Role.Officer => "Förvaltning",
         Role.Coordinator => "Samverkan",
         Role.Administrator => "Administratör",
+    };
+
+    public static string Of(Perspective perspective) => perspective switch
+    {
+        Perspective.GoalAttainment => "Måluppfyllelse",
+        Perspective.Patients => "Patient och brukare",
+        Perspective.Relatives => "Anhörig och närstående",
+        Perspective.Staff => "Verksamhet och medarbetare",
+        Perspective.Economy => "Ekonomi",
     };
 
     public static string Of(AuditKind kind) => kind switch

@@ -13,6 +13,9 @@ public sealed partial class ActionPlanPage
     [SupplyParameterFromQuery]
     private bool Antagen { get; set; }
 
+    [SupplyParameterFromQuery]
+    private int? Rapporterade { get; set; }
+
     [Inject]
     private ActionPlanService Service { get; set; } = null!;
 

@@ -65,7 +65,9 @@ public sealed class ActionPlanService
 
         var actions = await PlannedActionService.Rows(db, db.PlannedActions.Where(a => a.PlanId == planId && a.WithdrawnAt == null).OrderBy(a => a.Number)).ToListAsync(ct);
         bool May(Operation write) => head.State == ActionPlanState.Draft && viewer.Actor.May(write, head.OrganisationId, head.AgreementId);
-        return new PlanDetails(head, actions, May(Operation.WriteDraftPlan), May(Operation.AdoptPlan), _time.Today());
+        return new PlanDetails(head, actions, May(Operation.WriteDraftPlan), May(Operation.AdoptPlan),
+            head.State == ActionPlanState.Adopted && actions.Exists(a => a.Status != ActionStatus.Completed) && viewer.Actor.May(Operation.ReportProgress, head.OrganisationId, head.AgreementId),
+            _time.Today());
     }
 
     private static Task<PlanHead?> HeadAsync(HsAvtalDbContext db, Guid planId, CancellationToken ct) => (
@@ -112,7 +114,8 @@ public sealed class ActionPlanService
             actions.Count(a => a.Status == ActionStatus.Completed),
             actions.Count(a => a.Status != ActionStatus.Completed && a.DueOn < today),
             actions.Count(),
-            actions.SelectMany(a => a.Deferrals).Count(d => d.FromDueOn != null));
+            actions.SelectMany(a => a.Deferrals).Count(d => d.FromDueOn != null),
+            actions.SelectMany(a => a.Deferrals).Where(d => d.FromDueOn != null).Sum(d => d.ToDueOn.DayNumber - d.FromDueOn!.Value.DayNumber));
 
     private sealed class Joined
     {

@@ -44,6 +44,7 @@ public sealed partial class DraftActionEditor
                 ResponsibleFunction = row.ResponsibleFunction,
                 StartOn = row.StartOn,
                 DueOn = row.DueOn,
+                EffectIndicatorId = row.EffectIndicatorId,
                 RecommendationIds = row.RecommendationIds.ToHashSet(),
             };
         }

@@ -1,4 +1,5 @@
 using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Web.Editing;
 
 namespace HsAvtal.Web.Features.ActionPlans;
@@ -38,9 +39,13 @@ public sealed record PlanDraft(
     Seen Seen,
     IReadOnlyList<DraftAction> Actions,
     IReadOnlyList<PlanArea> Areas,
-    IReadOnlyList<PlanRecommendation> Recommendations);
+    IReadOnlyList<PlanRecommendation> Recommendations,
+    IReadOnlyList<PlanIndicator> Indicators);
 
 public sealed record PlanArea(Guid Id, string Name);
+
+/// <summary>An indicator that can show whether an action helped.</summary>
+public sealed record PlanIndicator(Guid Id, string Name, string Unit, Perspective Perspective);
 
 /// <summary>An open recommendation that an action can answer.</summary>
 public sealed record PlanRecommendation(Guid Id, string Name);
@@ -55,7 +60,8 @@ public sealed record DraftAction(
     string? ResponsibleFunction,
     DateOnly? StartOn,
     DateOnly? DueOn,
-    IReadOnlyList<Guid> RecommendationIds);
+    IReadOnlyList<Guid> RecommendationIds,
+    Guid? EffectIndicatorId);
 
 /// <summary>What an officer types for an action; a null id is a new one. The domain checks it.</summary>
 public sealed class ActionForm
@@ -74,7 +80,10 @@ public sealed class ActionForm
 
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>The indicator that is to show whether it helped (rule 13).</summary>
+    public Guid? EffectIndicatorId { get; set; }
+
     public ISet<Guid> RecommendationIds { get; init; } = new HashSet<Guid>();
 
-    public ActionFacts ToFacts() => new(Title, Description, AreaId, [.. RecommendationIds], ResponsibleFunction, StartOn, DueOn);
+    public ActionFacts ToFacts() => new(Title, Description, AreaId, [.. RecommendationIds], ResponsibleFunction, StartOn, DueOn, EffectIndicatorId);
 }

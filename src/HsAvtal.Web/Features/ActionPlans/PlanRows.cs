@@ -18,7 +18,8 @@ public sealed record PlanRow(
     int Done,
     int Overdue,
     int Total,
-    int Deferrals)
+    int Deferrals,
+    int DeferredDays)
 {
     public Progress Progress => new(Done, Overdue, Total);
 
@@ -29,7 +30,7 @@ public sealed record PlanRow(
 public sealed record PlanFilter(string? Search, string? OrganisationCode);
 
 /// <summary>A plan with its actions.</summary>
-public sealed record PlanDetails(PlanHead Head, IReadOnlyList<ActionRow> Actions, bool MayWrite, bool MayAdopt, DateOnly Today)
+public sealed record PlanDetails(PlanHead Head, IReadOnlyList<ActionRow> Actions, bool MayWrite, bool MayAdopt, bool MayReport, DateOnly Today)
 {
     public Progress Progress
     {

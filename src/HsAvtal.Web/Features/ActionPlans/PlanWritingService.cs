@@ -116,7 +116,7 @@ public sealed class PlanWritingService
             where a.PlanId == planId && a.WithdrawnAt == null
             orderby a.Number
             select new DraftAction(
-                a.Id, a.Number, a.Title, a.Description, a.AreaId, a.ResponsibleFunction, a.StartOn, a.DueOn, a.Recommendations.Select(r => r.RecommendationId).ToList())).ToListAsync(ct);
+                a.Id, a.Number, a.Title, a.Description, a.AreaId, a.ResponsibleFunction, a.StartOn, a.DueOn, a.Recommendations.Select(r => r.RecommendationId).ToList(), a.EffectIndicatorId)).ToListAsync(ct);
         var areas = await db.Areas.Where(a => a.AgreementId == head.AgreementId).OrderBy(a => a.Order).Select(a => new PlanArea(a.Id, a.Name)).ToListAsync(ct);
         var recommendations = await (
             from a in db.Addressees
@@ -125,8 +125,10 @@ public sealed class PlanWritingService
             where a.BoardId == head.BoardId && RecommendationStates.Open.Contains(a.State)
             orderby audit.Year, r.Number
             select new PlanRecommendation(r.Id, audit.Year + " nr " + r.Number + ": " + r.Title)).ToListAsync(ct);
+        var indicators = await db.Indicators.Where(i => i.AgreementId == head.AgreementId && i.WithdrawnAt == null).OrderBy(i => i.Name)
+            .Select(i => new PlanIndicator(i.Id, i.Name, i.Unit, i.Perspective)).ToListAsync(ct);
         return new PlanDraft(
-            planId, head.Title, head.BoardName, head.OrganisationName, head.OrganisationId, head.AgreementId, head.BoardId, head.Seen, actions, areas, recommendations);
+            planId, head.Title, head.BoardName, head.OrganisationName, head.OrganisationId, head.AgreementId, head.BoardId, head.Seen, actions, areas, recommendations, indicators);
     }
 
     public Task SaveActionAsync(Guid planId, ActionForm form, Seen seen, CancellationToken ct = default) =>
@@ -143,6 +145,22 @@ public sealed class PlanWritingService
             }
 
             return Task.CompletedTask;
+        }, ct);
+
+    /// <summary>Adds the rows pasted from a spreadsheet: all of them, or none when one has to be mended.</summary>
+    public Task PasteAsync(Guid planId, string? text, Seen seen, CancellationToken ct = default) =>
+        ChangeAsync(planId, seen, Operation.WriteDraftPlan, async (db, plan, by) =>
+        {
+            var agreementId = await (from b in db.Boards join p in db.Parties on b.OrganisationId equals p.OrganisationId where b.Id == plan.BoardId select p.AgreementId).FirstAsync(ct);
+            var areas = await db.Areas.Where(a => a.AgreementId == agreementId).Select(a => new PlanArea(a.Id, a.Name)).ToListAsync(ct);
+            var rows = PastedActions.Read(text, areas, by.Today);
+            Guard.That(rows.Count > 0, "Klistra in minst en rad.", "Text");
+            var wrong = rows.Count(r => r.Errors.Count > 0);
+            Guard.That(wrong == 0, $"{wrong} av {rows.Count} rader behöver rättas. Inget är sparat.", "Text");
+            foreach (var row in rows)
+            {
+                plan.AddAction(row.Form.ToFacts(), by);
+            }
         }, ct);
 
     public Task WithdrawActionAsync(Guid planId, Guid actionId, Seen seen, CancellationToken ct = default) =>

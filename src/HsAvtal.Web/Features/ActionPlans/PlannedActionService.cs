@@ -98,6 +98,69 @@ public sealed class PlannedActionService
     public Task ReportAsync(Guid actionId, ReportProgressForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(actionId, seen, (action, by) => action.Report(form.Status, form.Text, form.ReportedOn, form.Evidence.Sources(), by), form.Evidence.Sources(), ct);
 
+    /// <summary>The open actions of an adopted plan, to report on several at once.</summary>
+    /// <returns>Null when there is no such plan that the user may see.</returns>
+    /// <exception cref="AccessDeniedException">The user may see it but not report on it.</exception>
+    public async Task<BulkReport?> ForBulkAsync(Guid planId, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var plan = await (
+            from p in db.ActionPlans
+            join b in db.Boards on p.BoardId equals b.Id
+            join o in db.Organisations on b.OrganisationId equals o.Id
+            join party in db.Parties on o.Id equals party.OrganisationId
+            where p.Id == planId && p.State == ActionPlanState.Adopted && p.WithdrawnAt == null
+            select new { p.Title, BoardName = b.Name, OrganisationName = o.Name, OrganisationId = o.Id, party.AgreementId }).FirstOrDefaultAsync(ct);
+        if (plan is null || !viewer.Actor.May(Operation.ReadAgreement, plan.OrganisationId, plan.AgreementId))
+        {
+            return null;
+        }
+
+        viewer.Actor.Demand(Operation.ReportProgress, plan.OrganisationId, plan.AgreementId);
+        var rows = await db.PlannedActions.Where(a => a.PlanId == planId && a.WithdrawnAt == null && a.Status != ActionStatus.Completed)
+            .OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number)
+            .Select(a => new BulkReportRow(
+                a.Id, a.Number, a.Title, a.ResponsibleFunction, a.Status, a.DueOn, a.LastReportedOn,
+                new Seen(a.Version, db.ChangeLog.Where(e => e.AggregateId == a.Id).Max(e => (long?)e.Id) ?? 0))).ToListAsync(ct);
+        return new BulkReport(planId, plan.Title, plan.BoardName, plan.OrganisationName, rows, _time.Today());
+    }
+
+    /// <summary>Reports on the actions whose rows are filled in: all or nothing.</summary>
+    public async Task ReportManyAsync(Guid planId, BulkReportForm form, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var organisation = await (
+            from p in db.ActionPlans
+            join b in db.Boards on p.BoardId equals b.Id
+            where p.Id == planId && p.State == ActionPlanState.Adopted
+            select (Guid?)b.OrganisationId).FirstOrDefaultAsync(ct) ?? throw new AccessDeniedException(Operation.ReportProgress);
+        viewer.Actor.Demand(Operation.ReportProgress, organisation, viewer.AgreementId);
+        var given = form.Rows.Where(r => r.IsGiven).ToList();
+        Guard.That(given.Count > 0, "Skriv läget för minst en åtgärd.");
+        var ids = given.ConvertAll(r => r.ActionId);
+        var actions = await db.PlannedActions.Include(a => a.Plan).Where(a => a.PlanId == planId && ids.Contains(a.Id)).ToListAsync(ct);
+        Guard.That(actions.Count == ids.Count, "En av åtgärderna hör inte till planen.");
+        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        foreach (var row in given)
+        {
+            var action = actions.Single(a => a.Id == row.ActionId);
+            await db.DemandUnchangedAsync(action, row.Seen, ct);
+            try
+            {
+                action.Report(row.Status, row.Text, form.ReportedOn, by);
+            }
+            catch (DomainException e) when (e.Field == "Text")
+            {
+                throw new DomainException(e.Message, row.TextField);
+            }
+        }
+
+        db.SignAs(by);
+        await db.SaveChangesAsync(ct);
+    }
+
     public Task DeferAsync(Guid actionId, DeferForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(actionId, seen, (action, by) => action.Defer(form.To, form.Reason, form.DecidedBy, form.DecidedOn, by), [], ct);
 
