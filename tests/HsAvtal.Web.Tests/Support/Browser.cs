@@ -33,6 +33,9 @@ public sealed class Browser : IDisposable
         return await SendAsync(request, traceParent);
     }
 
+    /// <summary>Fetches what is no page, such as a file.</summary>
+    public Task<HttpResponseMessage> FetchAsync(string path) => _client.GetAsync(path);
+
     public async Task<Page> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string? traceParent = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
