@@ -21,7 +21,7 @@ builder.Services.AddAccess(builder.Configuration);
 builder.Services.AddFeatures();
 builder.Services.AddHealth();
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
 builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
 
 var app = builder.Build();
