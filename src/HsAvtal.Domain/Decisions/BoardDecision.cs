@@ -126,6 +126,13 @@ public sealed class BoardDecision : Aggregate
         Touch(by);
     }
 
+    /// <exception cref="DomainException">The decision is withdrawn, of another board or kind, or does not concern the recommendation.</exception>
+    public void DemandAbout(Guid recommendationId, Guid boardId, params DecisionKind[] kinds)
+    {
+        DemandFor(boardId, kinds);
+        Guard.That(_recommendations.Exists(r => r.RecommendationId == recommendationId), "Beslutet gäller inte rekommendationen.");
+    }
+
     /// <exception cref="DomainException">The decision is withdrawn, of another board or of another kind.</exception>
     public void DemandFor(Guid boardId, params DecisionKind[] kinds)
     {

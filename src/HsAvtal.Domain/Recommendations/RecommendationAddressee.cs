@@ -84,7 +84,7 @@ public sealed class RecommendationAddressee : Aggregate
         Demand(
             "Bara en lämnad rekommendation som inte är avslutad kan besvaras.",
             [.. RecommendationStates.Answerable]);
-        decision.DemandFor(BoardId, DecisionKind.Response, DecisionKind.Measures, DecisionKind.PlanAdopted);
+        decision.DemandAbout(RecommendationId, BoardId, DecisionKind.Response, DecisionKind.Measures, DecisionKind.PlanAdopted);
         var response = new BoardResponse(Id, position, statement, decision, by);
         _responses.Add(response);
         if (State == RecommendationState.Issued)
@@ -130,7 +130,7 @@ public sealed class RecommendationAddressee : Aggregate
         Demand(
             "Bara en öppen rekommendation kan avslutas med accepterad risk.",
             [.. RecommendationStates.Open]);
-        decision.DemandFor(BoardId, DecisionKind.RiskAccepted);
+        decision.DemandAbout(RecommendationId, BoardId, DecisionKind.RiskAccepted);
         var text = Guard.Text(motivation, "Motiveringen", 4000, "Motivation");
         RiskDecisionId = decision.Id;
         Move(RecommendationState.ClosedWithAcceptedRisk, decision.DecidedOn, text, by);

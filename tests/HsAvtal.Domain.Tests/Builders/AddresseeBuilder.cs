@@ -8,7 +8,7 @@ namespace HsAvtal.Domain.Tests.Builders;
 internal static class AddresseeBuilder
 {
     public static BoardDecision DecisionOf(RecommendationAddressee addressee, DecisionKind kind) =>
-        A.Decision().By(addressee.BoardId).Of(kind).Registered();
+        A.Decision().By(addressee.BoardId).Of(kind).Concerning(addressee.RecommendationId).Registered();
 
     public static BoardResponse Answer(RecommendationAddressee addressee, ResponsePosition position = ResponsePosition.Accepted) =>
         addressee.Answer(position, "Nämnden delar bilden.", DecisionOf(addressee, DecisionKind.Response), Signed.BySecretary());

@@ -20,10 +20,10 @@ internal static class AddresseeCommands
         (4, Gen.Constant<string?>("Så här är det.")),
         (1, Gen.Elements(null, " ", "\u0002", new string('x', 8001))));
 
-    private static readonly Gen<(string Name, Func<Guid, BoardDecision> For)> _decisions =
+    private static readonly Gen<(string Name, Func<RecommendationAddressee, BoardDecision> For)> _decisions =
         from kind in Gen.Elements(Enum.GetValues<DecisionKind>())
-        from flaw in Gen.Elements("fit", "fit", "fit", "other board's", "withdrawn")
-        select ($"{flaw} {kind}", new Func<Guid, BoardDecision>(board => Decision(flaw, kind, board)));
+        from flaw in Gen.Elements("fit", "fit", "fit", "other board's", "withdrawn", "about another")
+        select ($"{flaw} {kind}", new Func<RecommendationAddressee, BoardDecision>(addressee => Decision(flaw, kind, addressee)));
 
     private static readonly Gen<AddresseeCommand> _issue = Gen.Constant(
         Command("Issue", a => a.Issue(Signed.Day, Signed.ByAuditor())));
@@ -32,7 +32,7 @@ internal static class AddresseeCommands
         from position in Gen.Elements(Enum.GetValues<ResponsePosition>())
         from text in _texts
         from decision in _decisions
-        select Command($"Answer {decision.Name}", a => a.Answer(position, text, decision.For(a.BoardId), Signed.BySecretary()));
+        select Command($"Answer {decision.Name}", a => a.Answer(position, text, decision.For(a), Signed.BySecretary()));
 
     private static readonly Gen<AddresseeCommand> _start = Gen.Constant(
         Command("StartMeasures", a => a.StartMeasures(Signed.Day, Signed.BySecretary())));
@@ -49,7 +49,7 @@ internal static class AddresseeCommands
     private static readonly Gen<AddresseeCommand> _acceptRisk =
         from text in _texts
         from decision in _decisions
-        select Command($"AcceptRisk {decision.Name}", a => a.AcceptRisk(text, decision.For(a.BoardId), Signed.BySecretary()));
+        select Command($"AcceptRisk {decision.Name}", a => a.AcceptRisk(text, decision.For(a), Signed.BySecretary()));
 
     private static readonly Gen<AddresseeCommand> _outcome =
         from outcome in Gen.Elements(Enum.GetValues<FollowUpOutcome>())
@@ -59,11 +59,12 @@ internal static class AddresseeCommands
     public static Gen<AddresseeCommand> Any { get; } = Gen.Frequency(
         (3, _issue), (6, _answer), (4, _start), (4, _report), (2, _confirm), (2, _sendBack), (1, _acceptRisk), (1, _outcome));
 
-    private static BoardDecision Decision(string flaw, DecisionKind kind, Guid boardId) => flaw switch
+    private static BoardDecision Decision(string flaw, DecisionKind kind, RecommendationAddressee addressee) => flaw switch
     {
-        "other board's" => A.Decision().Of(kind).Registered(),
-        "withdrawn" => A.Decision().By(boardId).Of(kind).Withdrawn(),
-        _ => A.Decision().By(boardId).Of(kind).Registered(),
+        "other board's" => A.Decision().Of(kind).Concerning(addressee.RecommendationId).Registered(),
+        "withdrawn" => A.Decision().By(addressee.BoardId).Of(kind).Concerning(addressee.RecommendationId).Withdrawn(),
+        "about another" => A.Decision().By(addressee.BoardId).Of(kind).Concerning(Guid.NewGuid()).Registered(),
+        _ => A.Decision().By(addressee.BoardId).Of(kind).Concerning(addressee.RecommendationId).Registered(),
     };
 
     private static AddresseeCommand Command(string name, Action<RecommendationAddressee> run) => new(name, run);

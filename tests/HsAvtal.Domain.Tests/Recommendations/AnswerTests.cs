@@ -13,7 +13,7 @@ public sealed class AnswerTests
     [Fact]
     public void An_answer_keeps_position_statement_and_the_decision_it_rests_on()
     {
-        var decision = A.Decision().By(_addressee.BoardId).Of(DecisionKind.Response).TakenOn(Signed.Day.AddDays(-3)).Registered();
+        var decision = A.Decision().By(_addressee.BoardId).Concerning(_addressee.RecommendationId).Of(DecisionKind.Response).TakenOn(Signed.Day.AddDays(-3)).Registered();
 
         _addressee.Answer(ResponsePosition.PartlyAccepted, "Delvis.", decision, Signed.BySecretary())
             .Should().BeEquivalentTo(new
@@ -97,4 +97,10 @@ public sealed class AnswerTests
         new Action(() => _addressee.Answer(
                 ResponsePosition.Accepted, "Ja.", AddresseeBuilder.DecisionOf(_addressee, kind), Signed.BySecretary()))
             .Should().Throw<DomainException>().WithMessage("Beslutet är av ett annat slag*");
+
+    [Fact]
+    public void A_decision_that_does_not_concern_it_is_refused() =>
+        _addressee
+            .Invoking(a => a.Answer(ResponsePosition.Accepted, "Ja.", A.Decision().By(a.BoardId).Of(DecisionKind.Response).Concerning(Guid.NewGuid()).Registered(), Signed.BySecretary()))
+            .Should().Throw<DomainException>().WithMessage("Beslutet gäller inte rekommendationen.");
 }
