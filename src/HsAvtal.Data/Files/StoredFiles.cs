@@ -12,7 +12,7 @@ public static class StoredFiles
     /// <param name="ct">Cancels.</param>
     public static async Task SaveWithFilesAsync(this HsAvtalDbContext db, IEnumerable<EvidenceSource> evidence, DateTimeOffset at, CancellationToken ct)
     {
-        var files = evidence.Select(e => e.File).OfType<EvidenceFile>().DistinctBy(f => f.Hash).Select(f => StoredFile.Of(f, at)).ToList();
+        var files = evidence.Select(e => e.File).OfType<EvidenceFile>().DistinctBy(f => f.Hash, StringComparer.Ordinal).Select(f => StoredFile.Of(f, at)).ToList();
         if (files.Count == 0)
         {
             await db.SaveChangesAsync(ct);

@@ -67,7 +67,7 @@ public sealed class FormDraftService
     {
         var userId = (await _user.ActorAsync(ct)).UserId;
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        return await db.FormDrafts.Where(d => d.UserId == userId).ToDictionaryAsync(d => d.Key, d => new KeptDraft(d.Content, d.SavedAt), ct);
+        return await db.FormDrafts.Where(d => d.UserId == userId).ToDictionaryAsync(d => d.Key, d => new KeptDraft(d.Content, d.SavedAt), StringComparer.Ordinal, ct);
     }
 }
 

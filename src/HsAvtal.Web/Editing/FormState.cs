@@ -9,8 +9,8 @@ public sealed class FormState
 {
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
-    /// <summary>Raised when it was saved, before anybody moves on.</summary>
-    public event Func<Task>? Saved;
+    /// <summary>What is done when it was saved, before anybody moves on.</summary>
+    public Func<Task>? WhenSaved { get; set; }
 
     /// <summary>What is wrong with the whole, or null.</summary>
     public string? Message { get; private set; }
@@ -59,7 +59,7 @@ public sealed class FormState
         {
             await save();
             saved = true;
-            await (Saved?.Invoke() ?? Task.CompletedTask);
+            await (WhenSaved?.Invoke() ?? Task.CompletedTask);
         }
         catch (DomainException e) when (e.Field is not null)
         {

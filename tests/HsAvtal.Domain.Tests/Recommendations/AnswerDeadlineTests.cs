@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions;
 using FsCheck.Fluent;
 using HsAvtal.Domain.Recommendations;
@@ -20,7 +21,7 @@ public sealed class AnswerDeadlineTests
     [InlineData("2026-05-01", "2026-04-21", "besvarad i tid")]
     [InlineData("2026-05-01", "2026-04-24", "besvarad 3 dagar för sent")]
     public void It_is_said_in_words(string today, string? answered, string words) =>
-        new AnswerDeadline(_due, answered is null ? null : DateOnly.Parse(answered)).InWords(DateOnly.Parse(today)).Should().Be(words);
+        new AnswerDeadline(_due, answered is null ? null : Day(answered)).InWords(Day(today)).Should().Be(words);
 
     [Fact]
     public void An_answer_given_does_not_get_later_with_time() =>
@@ -34,4 +35,6 @@ public sealed class AnswerDeadlineTests
             var deadline = new AnswerDeadline(_due, null);
             (deadline.DaysLate(_due.AddDays(today)) > 0).Should().Be(deadline.DaysLeft(_due.AddDays(today)) is null);
         });
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -12,9 +12,6 @@ namespace HsAvtal.Web.Components.Shared;
 /// <typeparam name="TForm">The form: its public properties are what is kept.</typeparam>
 public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 {
-    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
-    private static readonly JsonSerializerOptions _json = new() { PreferredObjectCreationHandling = JsonObjectCreationHandling.Populate };
-
     private readonly CancellationTokenSource _ended = new();
     private readonly SemaphoreSlim _one = new(1);
     private DateTimeOffset? _keptAt;
@@ -53,7 +50,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        State.Saved -= ForgetAsync;
+        State.WhenSaved = null;
         await _ended.CancelAsync();
         if (_untouched is not null && !State.IsSaving)
         {
@@ -71,7 +68,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
         }
 
         var untouched = Json(Form);
-        if (await Drafts.FindAsync(Key) is { } draft && Read(draft.Content) is { } kept)
+        if (await Drafts.FindAsync(Key, _ended.Token) is { } draft && Read(draft.Content) is { } kept)
         {
             _keptAt = draft.SavedAt;
             await FormChanged.InvokeAsync(kept.Form);
@@ -85,18 +82,18 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
         }
 
         _untouched = untouched;
-        State.Saved += ForgetAsync;
+        State.WhenSaved = ForgetAsync;
         _ = WatchAsync();
     }
 
-    private static string Json(TForm form) => JsonSerializer.Serialize(form, _json);
+    private static string Json(TForm form) => JsonSerializer.Serialize(form, DraftFormat.Json);
 
     /// <summary>Null when the form has changed its shape since it was kept.</summary>
     private static Kept? Read(string content)
     {
         try
         {
-            return JsonSerializer.Deserialize<Kept>(content, _json);
+            return JsonSerializer.Deserialize<Kept>(content, DraftFormat.Json);
         }
         catch (JsonException)
         {
@@ -106,7 +103,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        using var pace = new PeriodicTimer(_pace, Time);
+        using var pace = new PeriodicTimer(DraftFormat.Pace, Time);
         try
         {
             while (await pace.WaitForNextTickAsync(_ended.Token))
@@ -126,7 +123,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 
     private async Task KeepAsync()
     {
-        await _one.WaitAsync();
+        await _one.WaitAsync(CancellationToken.None);
         try
         {
             var now = Json(Form);
@@ -138,12 +135,12 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 
             if (now == _untouched)
             {
-                await Drafts.RemoveAsync(Key);
+                await Drafts.RemoveAsync(Key, CancellationToken.None);
                 _kept = null;
             }
             else
             {
-                await Drafts.KeepAsync(Key, JsonSerializer.Serialize(new Kept(Form, Seen), _json));
+                await Drafts.KeepAsync(Key, JsonSerializer.Serialize(new Kept(Form, Seen), DraftFormat.Json), CancellationToken.None);
                 _kept = now;
             }
         }
@@ -156,10 +153,10 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
     /// <summary>It was saved: nothing is left to keep, and what the form shows from now on is its new untouched state.</summary>
     private async Task ForgetAsync()
     {
-        await _one.WaitAsync();
+        await _one.WaitAsync(CancellationToken.None);
         try
         {
-            await Drafts.RemoveAsync(Key);
+            await Drafts.RemoveAsync(Key, CancellationToken.None);
             _keptAt = null;
             _kept = null;
             _untouched = null;
@@ -172,7 +169,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 
     private async Task DiscardAsync()
     {
-        var untouched = JsonSerializer.Deserialize<TForm>(_untouched!, _json)!;
+        var untouched = JsonSerializer.Deserialize<TForm>(_untouched!, DraftFormat.Json)!;
         await ForgetAsync();
         await FormChanged.InvokeAsync(untouched);
         Form = untouched;
@@ -180,4 +177,14 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
     }
 
     private sealed record Kept(TForm Form, Seen? Seen);
+}
+
+/// <summary>How forms are kept, whatever their type.</summary>
+internal static class DraftFormat
+{
+    /// <summary>How often a form is looked at for changes.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sets and lists that a form holds are filled, not replaced.</summary>
+    public static readonly JsonSerializerOptions Json = new() { PreferredObjectCreationHandling = JsonObjectCreationHandling.Populate };
 }
