@@ -72,8 +72,8 @@ internal static class PartyGenerator
         for (var i = 0; i < RecommendationsPerBoard; i++)
         {
             var wording = new RecommendationWording($"Utveckla uppföljningen, del {i + 1}", "Nämnden bör utveckla uppföljningen.", [agreement.Areas[i].Id]);
-            var recommendation = new Recommendation(agreement.Id, audit.Id, $"{i + 1}", wording, by);
-            recommendation.Address(report.BoardId, report.Id, by).Issue(by.Today, by);
+            var recommendation = new Recommendation(agreement.Id, report, $"{i + 1}", wording, by);
+            recommendation.Addressees[0].Issue(by.Today, by);
             db.Add(recommendation);
         }
     }

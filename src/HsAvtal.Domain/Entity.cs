@@ -36,6 +36,15 @@ public abstract class Entity
         WithdrawnBy = by.Name;
         WithdrawnAt = by.At;
     }
+
+    /// <summary>Takes it into use again; the log keeps that it was withdrawn, by whom and why.</summary>
+    protected void MarkRestored()
+    {
+        Guard.That(IsWithdrawn, "Posten är inte makulerad.");
+        WithdrawnReason = null;
+        WithdrawnBy = null;
+        WithdrawnAt = null;
+    }
 }
 
 /// <summary>An entity that is loaded, checked and saved as a whole; two people changing it at once is noticed (rule 19).</summary>

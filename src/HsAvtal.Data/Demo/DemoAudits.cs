@@ -167,8 +167,8 @@ internal sealed class DemoAudits
 
     private Recommendation Recommend(Audit audit, AuditedBoard report, string number, string title, string text, string[] areas, Signature by)
     {
-        var recommendation = new Recommendation(audit.AgreementId, audit.Id, number, new RecommendationWording(title, text, [.. areas.Select(Area)]), by);
-        Addressees.Add($"{audit.Year}:{number}", recommendation.Address(report.BoardId, report.Id, by));
+        var recommendation = new Recommendation(audit.AgreementId, report, number, new RecommendationWording(title, text, [.. areas.Select(Area)]), by);
+        Addressees.Add($"{audit.Year}:{number}", recommendation.Addressees[0]);
         Recommendations.Add(recommendation);
         return recommendation;
     }

@@ -58,8 +58,10 @@ public sealed class Audit : Aggregate
 
     public IReadOnlyList<AuditedBoard> Boards => _boards;
 
+    /// <summary>Says what the audit is, until one of its reports is handed over: that report carries it (rule 2).</summary>
     public void Describe(AuditFacts facts, Signature by)
     {
+        Guard.That(_boards.TrueForAll(b => b.IsDraft), "En rapport i granskningen är överlämnad: uppgifterna om granskningen kan inte ändras.");
         Guard.That(
             facts.Kind != AuditKind.FollowUp || PreviousAuditId is not null,
             "En uppföljande granskning behöver en tidigare granskning att följa upp.",

@@ -12,22 +12,22 @@ public sealed record FollowedRecommendation(RecommendationAddressee Addressee, s
 public static class ReportHandOver
 {
     /// <param name="report">The report.</param>
-    /// <param name="issued">The report's own new recommendations, as addressed to the board.</param>
+    /// <param name="issued">The new recommendations that the report addresses to the board, its own and those shared with other boards.</param>
     /// <param name="followed">The recommendations that the report follows up.</param>
     /// <param name="handOver">Date, answer date, registry number and who is informed.</param>
     /// <param name="by">The auditor.</param>
     public static void CarryOut(
         AuditedBoard report,
-        IReadOnlyCollection<RecommendationAddressee> issued,
+        IReadOnlyCollection<Recommendation> issued,
         IReadOnlyCollection<FollowedRecommendation> followed,
         HandOver handOver,
         Signature by)
     {
         report.HandOver(handOver, by);
         var on = report.HandedOverOn!.Value;
-        foreach (var addressee in issued)
+        foreach (var recommendation in issued)
         {
-            addressee.Issue(on, by);
+            recommendation.Issue(report, by);
         }
 
         foreach (var (addressee, title, hasSuccessor) in followed)

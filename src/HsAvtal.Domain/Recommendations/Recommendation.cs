@@ -1,3 +1,5 @@
+using HsAvtal.Domain.Audits;
+
 namespace HsAvtal.Domain.Recommendations;
 
 /// <summary>How one recommendation continues another.</summary>
@@ -23,16 +25,17 @@ public sealed class Recommendation : Aggregate
     }
 
     /// <param name="agreementId">The agreement.</param>
-    /// <param name="auditId">The audit that raises it.</param>
+    /// <param name="report">The draft report that raises it; its board is the first that it is addressed to, so it is never addressed to nobody.</param>
     /// <param name="number">Its number within the audit, as the report prints it, for example "2a".</param>
     /// <param name="wording">What is recommended and for which areas.</param>
     /// <param name="by">The auditor.</param>
-    public Recommendation(Guid agreementId, Guid auditId, string? number, RecommendationWording wording, Signature by)
+    public Recommendation(Guid agreementId, AuditedBoard report, string? number, RecommendationWording wording, Signature by)
     {
         AgreementId = agreementId;
-        AuditId = auditId;
+        AuditId = report.AuditId;
         Number = Guard.Text(number, "Numret", 10, nameof(Number));
         Write(wording, by);
+        Address(report, by);
     }
 
     public Guid AgreementId { get; private set; }
@@ -62,15 +65,61 @@ public sealed class Recommendation : Aggregate
         Write(wording, by);
     }
 
-    /// <summary>Addresses the recommendation to one audited board, as a draft until its report is handed over.</summary>
-    public RecommendationAddressee Address(Guid boardId, Guid auditedBoardId, Signature by)
+    /// <summary>
+    /// Addresses the recommendation to the board of one more draft report of the audit, where it is a draft until that report is
+    /// handed over (rule 8). A board that it was no longer addressed to comes back.
+    /// </summary>
+    public RecommendationAddressee Address(AuditedBoard report, Signature by)
     {
-        Guard.That(!IsWithdrawn, "Rekommendationen är makulerad.");
-        Guard.That(!_addressees.Exists(a => a.BoardId == boardId), "Rekommendationen är redan riktad till nämnden.");
-        var addressee = new RecommendationAddressee(Id, boardId, auditedBoardId, by);
-        _addressees.Add(addressee);
+        DemandNotWithdrawn();
+        Guard.That(report.AuditId == AuditId, "En rekommendation kan bara riktas till nämnder i samma granskning.");
+        Guard.That(report.IsDraft, "Nämndens rapport är överlämnad: rekommendationen kan inte riktas till den i efterhand.");
+        var addressee = _addressees.Find(a => a.BoardId == report.BoardId);
+        Guard.That(addressee is null or { IsWithdrawn: true }, "Rekommendationen är redan riktad till nämnden.");
+        if (addressee is null)
+        {
+            addressee = new RecommendationAddressee(Id, report.BoardId, report.Id, by);
+            _addressees.Add(addressee);
+        }
+        else
+        {
+            addressee.AddressAgain(by);
+        }
+
         Touch(by);
         return addressee;
+    }
+
+    /// <summary>Whether the recommendation is addressed to the board, as a draft or issued.</summary>
+    public bool IsAddressedTo(Guid boardId) => _addressees.Exists(a => a.BoardId == boardId && !a.IsWithdrawn);
+
+    /// <summary>
+    /// Stops addressing it to the board of a draft report; the other boards keep it (rule 8). The last board is never taken away:
+    /// then the recommendation itself is withdrawn.
+    /// </summary>
+    public void StopAddressing(AuditedBoard report, string reason, Signature by)
+    {
+        DemandNotWithdrawn();
+        var addressee = AddresseeIn(report);
+        Guard.That(report.IsDraft, "Rapporten är överlämnad: rekommendationen är lämnad till nämnden och står kvar.");
+        Guard.That(
+            _addressees.Exists(a => a != addressee && !a.IsWithdrawn),
+            "En rekommendation ska riktas till minst en nämnd. Ta bort den i stället.");
+        addressee.Withdraw(reason, by);
+        Touch(by);
+    }
+
+    /// <summary>
+    /// Its part of a report's hand-over: from now on the board follows it, and no other report can change the wording (rule 8).
+    /// </summary>
+    public void Issue(AuditedBoard report, Signature by)
+    {
+        DemandNotWithdrawn();
+        var addressee = AddresseeIn(report);
+        Guard.That(report.HandedOverOn is not null, "Rapporten är inte överlämnad än.");
+        addressee.Issue(report.HandedOverOn.Value, by);
+        // Also the wording's version moves, so that somebody who is rewording it at this moment is refused.
+        Touch(by);
     }
 
     /// <summary>Says that this recommendation continues an earlier one (rule 5).</summary>
@@ -85,11 +134,16 @@ public sealed class Recommendation : Aggregate
         Touch(by);
     }
 
-    /// <summary>Rule 17: takes back a draft recommendation, with a reason.</summary>
+    /// <summary>Rule 17: takes back a draft recommendation from all its boards, with a reason.</summary>
     public void Withdraw(string reason, Signature by)
     {
         DemandDraft();
         MarkWithdrawn(reason, by);
+        foreach (var addressee in _addressees.Where(a => !a.IsWithdrawn))
+        {
+            addressee.Withdraw(reason, by);
+        }
+
         Touch(by);
     }
 
@@ -104,9 +158,21 @@ public sealed class Recommendation : Aggregate
         Touch(by);
     }
 
+    private RecommendationAddressee AddresseeIn(AuditedBoard report)
+    {
+        var addressee = _addressees.Find(a => a.AuditedBoardId == report.Id && !a.IsWithdrawn);
+        Guard.That(addressee is not null, "Rekommendationen är inte riktad till nämnden.");
+        return addressee;
+    }
+
+    private void DemandNotWithdrawn() => Guard.That(!IsWithdrawn, "Rekommendationen är makulerad.");
+
     private void DemandDraft()
     {
-        Guard.That(!IsWithdrawn, "Rekommendationen är makulerad.");
+        DemandNotWithdrawn();
+        Guard.That(
+            IsDraft || !_addressees.Exists(a => a.State == RecommendationState.Draft && !a.IsWithdrawn),
+            "Rekommendationen är redan lämnad till en annan nämnd och kan varken ändras eller tas bort. Den kan sluta riktas hit.");
         Guard.That(IsDraft, "Rekommendationen är lämnad och kan inte ändras.");
     }
 }

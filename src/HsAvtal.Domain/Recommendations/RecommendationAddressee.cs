@@ -74,6 +74,7 @@ public sealed class RecommendationAddressee : Aggregate
     /// <summary>The report was handed over, and the recommendation with it.</summary>
     public void Issue(DateOnly on, Signature by)
     {
+        Guard.That(!IsWithdrawn, "Rekommendationen riktas inte längre till nämnden och lämnas inte.");
         Demand("Rekommendationen är redan lämnad.", RecommendationState.Draft);
         Move(RecommendationState.Issued, on, null, by);
     }
@@ -171,6 +172,19 @@ public sealed class RecommendationAddressee : Aggregate
             default:
                 throw new DomainException("Okänt utfall.");
         }
+    }
+
+    internal void Withdraw(string reason, Signature by)
+    {
+        MarkWithdrawn(reason, by);
+        Touch(by);
+    }
+
+    /// <summary>Addressed anew before any hand-over; that it was not for a while stays in the log.</summary>
+    internal void AddressAgain(Signature by)
+    {
+        MarkRestored();
+        Touch(by);
     }
 
     private void Demand(string message, params RecommendationState[] allowed) => Guard.That(allowed.Contains(State), message);

@@ -110,8 +110,7 @@ public sealed class ChildrenTests : IClassFixture<DemoDatabase>
         await using var db = Open();
         var report = await db.AuditedBoards.SingleAsync(b => b.State == ReportState.Draft);
         var audit = await db.Audits.SingleAsync(a => a.Id == report.AuditId);
-        var recommendation = new Recommendation(audit.AgreementId, audit.Id, "1", new RecommendationWording("Rubrik", "Text", areas), _by);
-        recommendation.Address(report.BoardId, report.Id, _by);
+        var recommendation = new Recommendation(audit.AgreementId, report, "1", new RecommendationWording("Rubrik", "Text", areas), _by);
         db.Add(recommendation);
         await db.SaveChangesAsync();
         return recommendation.Id;

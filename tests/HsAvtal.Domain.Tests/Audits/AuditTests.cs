@@ -82,6 +82,31 @@ public sealed class AuditTests
     }
 
     [Fact]
+    [Trait("Rule", "2")]
+    public void What_an_audit_is_does_not_change_once_one_of_its_reports_is_handed_over()
+    {
+        var audit = AuditBuilder.Indepth();
+        audit.AddBoard(Guid.CreateVersion7(), Signed.ByAuditor());
+        var report = audit.AddBoard(Guid.CreateVersion7(), Signed.ByAuditor());
+        report.Assess(AssessmentSubject.Whole, HsAvtal.Domain.Agreements.GradeScalePurpose.Compliance, ReportBuilder.Verdict(Scales.Best), Signed.ByAuditor());
+        report.HandOver(ReportBuilder.HandOver(), Signed.ByAuditor());
+
+        Refusal.AssertNothingChangedIfRefused(audit, () => audit.Describe(AuditBuilder.Facts() with { Title = "Nytt namn" }, Signed.ByAuditor()))
+            .Should().BeFalse();
+    }
+
+    [Fact]
+    public void What_an_audit_is_may_change_while_all_its_reports_are_drafts()
+    {
+        var audit = AuditBuilder.Indepth();
+        audit.AddBoard(Guid.CreateVersion7(), Signed.ByAuditor());
+
+        audit.Describe(AuditBuilder.Facts() with { Title = "Nytt namn" }, Signed.ByAuditor());
+
+        audit.Title.Should().Be("Nytt namn");
+    }
+
+    [Fact]
     public void A_board_is_in_an_audit_once()
     {
         var audit = AuditBuilder.Indepth();

@@ -1,3 +1,4 @@
+using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Recommendations;
 
 namespace HsAvtal.Domain.Tests.Builders;
@@ -5,16 +6,16 @@ namespace HsAvtal.Domain.Tests.Builders;
 internal sealed class RecommendationBuilder
 {
     private readonly List<Guid> _boards = [];
-    private Guid _auditId = Guid.CreateVersion7();
+    private Audit _audit = AuditBuilder.Indepth();
     private bool _issued;
 
     public static RecommendationWording Wording(
         string? title = "Följ upp avtalet", string? text = "Nämnden bör följa upp avtalet varje år.") =>
         new(title, text, []);
 
-    public RecommendationBuilder RaisedIn(Guid auditId)
+    public RecommendationBuilder RaisedIn(Audit audit)
     {
-        _auditId = auditId;
+        _audit = audit;
         return this;
     }
 
@@ -32,17 +33,21 @@ internal sealed class RecommendationBuilder
 
     public Recommendation Build()
     {
-        var recommendation = new Recommendation(Guid.CreateVersion7(), _auditId, "2a", Wording(), Signed.ByAuditor());
         var boards = _boards.Count > 0 ? _boards : [Guid.CreateVersion7()];
-        foreach (var boardId in boards)
+        var recommendation = new Recommendation(Guid.CreateVersion7(), ReportOn(boards[0]), "2a", Wording(), Signed.ByAuditor());
+        foreach (var boardId in boards.Skip(1))
         {
-            var addressee = recommendation.Address(boardId, Guid.CreateVersion7(), Signed.ByAuditor());
-            if (_issued)
-            {
-                addressee.Issue(Signed.Day, Signed.ByAuditor());
-            }
+            recommendation.Address(ReportOn(boardId), Signed.ByAuditor());
+        }
+
+        if (_issued)
+        {
+            recommendation.Addressees.ToList().ForEach(a => a.Issue(Signed.Day, Signed.ByAuditor()));
         }
 
         return recommendation;
     }
+
+    private AuditedBoard ReportOn(Guid boardId) =>
+        _audit.Boards.FirstOrDefault(b => b.BoardId == boardId) ?? _audit.AddBoard(boardId, Signed.ByAuditor());
 }

@@ -56,7 +56,7 @@ public sealed class RecommendationTests
         recommendation.Addressees[0].Issue(Signed.Day, Signed.ByAuditor());
 
         recommendation.Invoking(r => r.Reword(RecommendationBuilder.Wording("Ny rubrik"), Signed.ByAuditor()))
-            .Should().Throw<DomainException>().WithMessage("Rekommendationen är lämnad och kan inte ändras.");
+            .Should().Throw<DomainException>().WithMessage("Rekommendationen är redan lämnad till en annan nämnd och kan varken ändras eller tas bort.*");
     }
 
     [Fact]
@@ -116,10 +116,10 @@ public sealed class RecommendationTests
     [Trait("Rule", "5")]
     public void A_recommendation_does_not_continue_one_of_the_same_audit()
     {
-        var auditId = Guid.CreateVersion7();
-        var sibling = A.Recommendation().RaisedIn(auditId).Issued().Build();
+        var audit = AuditBuilder.Indepth();
+        var sibling = A.Recommendation().RaisedIn(audit).Issued().Build();
 
-        A.Recommendation().RaisedIn(auditId).Build().Invoking(r => r.Continue(sibling, LineageKind.Split, Signed.ByAuditor()))
+        A.Recommendation().RaisedIn(audit).Build().Invoking(r => r.Continue(sibling, LineageKind.Split, Signed.ByAuditor()))
             .Should().Throw<DomainException>().WithMessage("*tidigare granskning*");
     }
 
@@ -171,10 +171,11 @@ public sealed class RecommendationTests
     [Trait("Rule", "17")]
     public void A_withdrawn_recommendation_is_addressed_to_nobody_more()
     {
-        var recommendation = A.Recommendation().Build();
+        var audit = AuditBuilder.Indepth();
+        var recommendation = A.Recommendation().RaisedIn(audit).Build();
         recommendation.Withdraw("Ryms i en annan.", Signed.ByAuditor());
 
-        recommendation.Invoking(r => r.Address(_boardId, Guid.CreateVersion7(), Signed.ByAuditor()))
+        recommendation.Invoking(r => r.Address(audit.AddBoard(_boardId, Signed.ByAuditor()), Signed.ByAuditor()))
             .Should().Throw<DomainException>().WithMessage("Rekommendationen är makulerad.");
     }
 }

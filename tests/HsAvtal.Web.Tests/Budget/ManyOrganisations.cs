@@ -81,8 +81,8 @@ internal sealed class ManyOrganisations
         report.Assess(AssessmentSubject.Whole, GradeScalePurpose.Compliance, new Verdict(_scale.Grades[index % 4], "Så är det."), auditor);
         report.Observe(_agreement.Areas[1].Id, "Rutinen finns.", "Intervju", auditor);
         var wording = new RecommendationWording($"Rekommendation till {organisation.ShortName}", "Nämnden bör följa upp.", [_agreement.Areas[1].Id]);
-        var recommendation = new Recommendation(_agreement.Id, audit.Id, "1", wording, auditor);
-        var addressee = recommendation.Address(board, report.Id, auditor);
+        var recommendation = new Recommendation(_agreement.Id, report, "1", wording, auditor);
+        var addressee = recommendation.Addressees[0];
         report.HandOver(new HandOver(_handedOver, _handedOver.AddDays(90 + (index % 7)), null, null), auditor);
         addressee.Issue(_handedOver, auditor);
         _things.AddRange([audit, recommendation]);
