@@ -60,14 +60,14 @@ internal static class PartyGenerator
                 report.Assess(AssessmentSubject.Area(area.Id), GradeScalePurpose.Compliance, new Verdict(grades[(number + i + year) % grades.Count], "Motivering."), at);
             }
 
+            AddRecommendations(db, agreement, report, at);
             report.HandOver(new HandOver(at.Today, at.Today.AddDays(90), null, null), at);
-            AddRecommendations(db, agreement, audit, report, at);
         }
 
         AddPlan(db, agreement, board, by);
     }
 
-    private static void AddRecommendations(HsAvtalDbContext db, Agreement agreement, Audit audit, AuditedBoard report, Signature by)
+    private static void AddRecommendations(HsAvtalDbContext db, Agreement agreement, AuditedBoard report, Signature by)
     {
         for (var i = 0; i < RecommendationsPerBoard; i++)
         {

@@ -15,6 +15,10 @@ public static class CurrentGrade
     /// <summary>The latest handed over; among those of one day, the latest recorded. Null is <em>Ej bedömd</em>.</summary>
     public static GradedArea? Of(IEnumerable<GradedArea> assessments) =>
         assessments.OrderBy(a => a.HandedOverOn).ThenBy(a => a.Year).ThenBy(a => a.RecordedAt).LastOrDefault();
+
+    /// <summary>The round before: of assessments of the same board and area, the latest handed over earlier; null for the first.</summary>
+    public static GradedArea? Before(GradedArea now, IEnumerable<GradedArea> assessments) =>
+        Of(assessments.Where(a => (a.HandedOverOn, a.Year).CompareTo((now.HandedOverOn, now.Year)) < 0));
 }
 
 /// <summary>

@@ -8,6 +8,8 @@ namespace HsAvtal.Web.Editing;
 /// <summary>Log entries in plain Swedish: "Slutdatum: 31 mars 2026 → 30 juni 2026 (MAS, 12.03)".</summary>
 public static class ChangeWords
 {
+    private const string Grade = "GradeId";
+
     private static readonly Dictionary<string, string> _things = new(StringComparer.Ordinal)
     {
         ["ProgressReport"] = "Ny lägesrapport",
@@ -21,6 +23,7 @@ public static class ChangeWords
     /// <summary>The properties worth telling, with their words; the rest is bookkeeping.</summary>
     private static readonly Dictionary<string, string> _properties = new(StringComparer.Ordinal)
     {
+        [Grade] = "Bedömning",
         ["Title"] = "Rubrik",
         ["Text"] = "Text",
         ["Description"] = "Beskrivning",
@@ -36,34 +39,61 @@ public static class ChangeWords
         ["Source"] = "Källa",
         ["Outcome"] = "Utfall",
         ["WithdrawnReason"] = "Makulerad, skäl",
+        ["CorrectionReason"] = "Skäl till rättelsen",
     };
 
-    public static IEnumerable<string> Describe(ChangeLogEntry entry)
+    /// <summary>The ids in an entry that people know by a name: its grades, and what it is about.</summary>
+    public static IEnumerable<Guid> IdsToName(ChangeLogEntry entry)
+    {
+        var after = Values(entry.After);
+        return new[] { Values(entry.Before), after }
+            .Select(values => Id(values.GetValueOrDefault(Grade)))
+            .Append(IsKnownByItsSubject(entry, after) && Guid.TryParse(entry.EntityId, out var id) ? id : null)
+            .OfType<Guid>();
+    }
+
+    /// <param name="entry">The entry.</param>
+    /// <param name="names">Names of ids; one that is not there is left out, for nobody reads an id.</param>
+    public static IEnumerable<string> Describe(ChangeLogEntry entry, IReadOnlyDictionary<Guid, string> names)
     {
         var before = Values(entry.Before);
         var after = Values(entry.After);
-        var thing = _things.GetValueOrDefault(entry.Entity);
-        var told = after.Where(p => _properties.ContainsKey(p.Key) && Word(p.Value).Length > 0)
-            .Select(p => $"{_properties[p.Key]}: {Change(before.GetValueOrDefault(p.Key), p.Value)}")
+        if (after.TryGetValue("CorrectedById", out var correction) && correction.ValueKind == JsonValueKind.String)
+        {
+            // The correction has an entry of its own, with its grade and its reason.
+            return [];
+        }
+
+        string WordOf(string property, JsonElement value) => property == Grade ? Name(value, names) : Word(value);
+        var told = after.Where(p => _properties.ContainsKey(p.Key))
+            .Select(p => (Label: _properties[p.Key], Old: WordOf(p.Key, before.GetValueOrDefault(p.Key)), New: WordOf(p.Key, p.Value)))
+            .Where(p => p.Old.Length + p.New.Length > 0)
             .ToList();
+        var thing = Guid.TryParse(entry.EntityId, out var id) && names.TryGetValue(id, out var name) ? name : _things.GetValueOrDefault(entry.Entity);
         if (told.Count == 0 && thing is null)
         {
             return [];
         }
 
+        var changes = string.Join(", ", told.Select(p => $"{p.Label}: {Change(p.Old, p.New)}"));
         var who = $"({entry.UserName}, {Dates.Time(entry.OccurredAt)})";
-        var what = string.Join(" – ", new[] { thing, string.Join(", ", told) }.Where(part => !string.IsNullOrEmpty(part)));
+        var what = string.Join(" – ", new[] { told.Exists(p => p.Label == thing) ? null : thing, changes }.Where(part => !string.IsNullOrEmpty(part)));
         return [$"{what} {who}"];
     }
 
     private static Dictionary<string, JsonElement> Values(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 
-    private static string Change(JsonElement before, JsonElement after)
-    {
-        var old = Word(before);
-        return old.Length == 0 ? Word(after) : $"{old} → {Word(after)}";
-    }
+    /// <summary>An assessment is known by its area; a new or withdrawn addressee by its board.</summary>
+    private static bool IsKnownByItsSubject(ChangeLogEntry entry, Dictionary<string, JsonElement> after) =>
+        entry.Entity == "Assessment" || (entry.Entity == "RecommendationAddressee" && (entry.Before is null || after.ContainsKey("WithdrawnAt")));
+
+    private static Guid? Id(JsonElement value) => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;
+
+    private static string Name(JsonElement value, IReadOnlyDictionary<Guid, string> names) =>
+        Id(value) is { } id ? names.GetValueOrDefault(id, "") : "";
+
+    private static string Change(string old, string now) => old.Length == 0 ? now : $"{old} → {(now.Length == 0 ? "tomt" : now)}";
 
     private static string Word(JsonElement value) => value.ValueKind switch
     {

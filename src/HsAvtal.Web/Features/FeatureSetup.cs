@@ -21,6 +21,7 @@ public static class FeatureSetup
         services.AddScoped<AreaService>();
         services.AddScoped<AuditService>();
         services.AddScoped<ReportWritingService>();
+        services.AddScoped<CorrectionService>();
         services.AddScoped<RecommendationService>();
         services.AddScoped<BoardAnswerService>();
         services.AddScoped<RecommendationActService>();

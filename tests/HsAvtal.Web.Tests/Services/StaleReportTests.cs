@@ -20,7 +20,20 @@ public sealed class StaleReportTests : IClassFixture<DemoApp>
 
         var stale = await ObserveAsync(second, seen);
 
-        stale.Changes.Should().ContainSingle(c => c.StartsWith("Bedömning – ", StringComparison.Ordinal) && c.Contains("Motivering: Intyg saknas ofta.", StringComparison.Ordinal));
+        stale.Changes.Should().ContainSingle(c => c.StartsWith("Egenvård – Bedömning: Inte helt ändamålsenlig, Motivering: Intyg saknas ofta. (", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_second_auditor_is_told_from_which_grade_to_which_when_only_the_grade_changed()
+    {
+        var (first, second) = await TwoAsync("1283");
+        await first.AssessAsync(ReportWriter.IsArea, 3);
+        var seen = (await second.LoadAsync()).Seen;
+        await first.AssessAsync(ReportWriter.IsArea, 1);
+
+        var stale = await ObserveAsync(second, seen);
+
+        stale.Changes.Should().ContainSingle(c => c.StartsWith("Egenvård – Bedömning: Inte helt ändamålsenlig → Ändamålsenlig (", StringComparison.Ordinal));
     }
 
     [Fact]

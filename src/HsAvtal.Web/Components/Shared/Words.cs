@@ -142,6 +142,14 @@ public static class Words
         _ => Of(kind),
     };
 
+    /// <summary>How a grade has changed since the round before: "bättre än 2022"; a rank of 1 is the best.</summary>
+    public static string Change(int rank, int? rankBefore, int? yearBefore) => rankBefore is null ? "första bedömningen" : rank.CompareTo(rankBefore.Value) switch
+    {
+        < 0 => $"bättre än {yearBefore}",
+        > 0 => $"sämre än {yearBefore}",
+        _ => $"oförändrad sedan {yearBefore}",
+    };
+
     /// <summary>The word of an enum value as the database stores it; other text comes back as it is.</summary>
     public static string OfStored(string value)
     {

@@ -1,3 +1,4 @@
+using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Recommendations;
@@ -7,6 +8,7 @@ namespace HsAvtal.Web.Features.Audits;
 /// <summary>One audited board in the list of audits.</summary>
 public sealed record AuditRow(
     Guid Id,
+    Guid AuditId,
     string Title,
     int Year,
     AuditKind Kind,
@@ -31,7 +33,26 @@ public sealed record ReportDetails(
     IReadOnlyList<ReportRecommendation> Recommendations,
     IReadOnlyList<ReportFollowUp> FollowUps,
     bool MayWrite,
-    bool MayAnswer);
+    bool MayAnswer,
+    bool MayCorrect)
+{
+    /// <summary>What holds now: neither corrected nor taken out.</summary>
+    public IEnumerable<ReportAssessment> Current => Assessments.Where(a => a.CorrectedById is null);
+
+    /// <summary>Rule 2: the assessments that were corrected into this one, the latest first.</summary>
+    public IReadOnlyList<ReportAssessment> CorrectedInto(ReportAssessment assessment)
+    {
+        var earlier = new List<ReportAssessment>();
+        for (var old = CorrectedBy(assessment.Id); old is not null; old = CorrectedBy(old.Id))
+        {
+            earlier.Add(old);
+        }
+
+        return earlier;
+    }
+
+    private ReportAssessment? CorrectedBy(Guid correctionId) => Assessments.FirstOrDefault(a => a.CorrectedById == correctionId);
+}
 
 /// <summary>What is examined, by whom and when.</summary>
 public sealed record ReportHead(
@@ -75,7 +96,9 @@ public sealed record ReportAssessment(
     string? Motivation,
     string? OwnWording,
     Guid? CorrectedById,
-    string? CorrectionReason);
+    string? CorrectionReason,
+    DateTimeOffset RecordedAt,
+    string RecordedBy);
 
 /// <summary>An observation of the report.</summary>
 public sealed record ReportObservation(Guid Id, Guid? AreaId, string Text, string? Source);
@@ -89,7 +112,25 @@ public sealed record ReportRecommendation(
     string Text,
     RecommendationState State,
     IReadOnlyList<Guid> AreaIds,
-    IReadOnlyList<Guid> ContinuesIds);
+    IReadOnlyList<Guid> ContinuesIds,
+    IReadOnlyList<SharedBoard> SharedWith)
+{
+    /// <summary>Also addressed to a board whose draft report the reader may not see.</summary>
+    public bool IsSharedBeyondSight { get; init; }
+
+    /// <summary>Whether its words may be changed: a draft at all its boards, all of them seen by the one who writes.</summary>
+    public bool MayReword => State == RecommendationState.Draft && !IsSharedBeyondSight && SharedWith.All(b => b.State == RecommendationState.Draft);
+
+    /// <summary>Rule 1: the same without the boards where it is a draft that the reader may not see.</summary>
+    public ReportRecommendation SeenBy(Actor actor, Guid agreementId)
+    {
+        var seen = SharedWith.Where(b => b.State != RecommendationState.Draft || actor.May(Operation.ReadDraftReport, b.OrganisationId, agreementId)).ToList();
+        return this with { SharedWith = seen, IsSharedBeyondSight = seen.Count < SharedWith.Count };
+    }
+}
+
+/// <summary>Another board that a recommendation is addressed to (rule 8).</summary>
+public sealed record SharedBoard(Guid AddresseeId, Guid BoardId, Guid OrganisationId, string Name, RecommendationState State);
 
 /// <summary>A recommendation of an earlier audit that the report follows up.</summary>
 public sealed record ReportFollowUp(Guid RecommendationId, Guid AddresseeId, string Number, string Title, int Year, RecommendationState State, FollowUpOutcome? Outcome);

@@ -61,10 +61,11 @@ public sealed class AuditService
             head,
             await ReportReader.AssessmentsAsync(db, head.Id, ct),
             await ReportReader.ObservationsAsync(db, head.Id, ct),
-            await ReportReader.RecommendationsAsync(db, head.Id, ct),
+            (await ReportReader.RecommendationsAsync(db, head.Id, ct)).ConvertAll(r => r.SeenBy(viewer.Actor, head.AgreementId)),
             await ReportReader.FollowUpsAsync(db, head.Id, ct),
             head.State == ReportState.Draft && viewer.Actor.May(Operation.WriteDraftReport, head.OrganisationId, head.AgreementId),
-            head.State == ReportState.HandedOver && viewer.Actor.May(Operation.RegisterDecision, head.OrganisationId, head.AgreementId));
+            head.State == ReportState.HandedOver && viewer.Actor.May(Operation.RegisterDecision, head.OrganisationId, head.AgreementId),
+            head.State == ReportState.HandedOver && viewer.Actor.May(Operation.HandOverReport, head.OrganisationId, head.AgreementId));
     }
 
     /// <summary>What a new audit can be made of: the boards that the auditor audits, the areas and the earlier audits.</summary>
@@ -183,9 +184,9 @@ public sealed class AuditService
             && s.Purpose == GradeScalePurpose.Compliance && s.CorrectedById == null && s.WithdrawnAt == null).Take(1).DefaultIfEmpty()
         from g in db.Grades.Where(g => g.Id == whole.GradeId).DefaultIfEmpty()
         select new AuditRow(
-            x.Report.Id, x.Audit.Title, x.Audit.Year, x.Audit.Kind, x.Organisation.ShortName, x.Board.Name, x.Report.State, x.Report.HandedOverOn, x.Report.AnswerDueOn,
+            x.Report.Id, x.Audit.Id, x.Audit.Title, x.Audit.Year, x.Audit.Kind, x.Organisation.ShortName, x.Board.Name, x.Report.State, x.Report.HandedOverOn, x.Report.AnswerDueOn,
             g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 4 : g.Steps,
-            db.Addressees.Count(a => a.AuditedBoardId == x.Report.Id && db.Recommendations.Any(r => r.Id == a.RecommendationId && r.WithdrawnAt == null)));
+            db.Addressees.Count(a => a.AuditedBoardId == x.Report.Id && a.WithdrawnAt == null && db.Recommendations.Any(r => r.Id == a.RecommendationId && r.WithdrawnAt == null)));
 
     private sealed class Joined
     {

@@ -10,6 +10,8 @@ public sealed partial class RecommendationEditor
 {
     private static readonly IReadOnlyList<(LineageKind, string)> _kinds = [.. Enum.GetValues<LineageKind>().Select(k => (k, Words.Of(k)))];
 
+    private const string OthersHint = "Nämnder i granskningen vars rapport är ett utkast. Var och en får rekommendationen när dess egen rapport överlämnas.";
+
     private readonly FormState _state = new();
     private RecommendationForm _form = new();
     private bool _open;
@@ -30,13 +32,23 @@ public sealed partial class RecommendationEditor
     [Inject]
     private ReportWritingService Service { get; set; } = null!;
 
+    private IReadOnlyList<(Guid Id, string Word)> _others => [.. Draft.Others.Select(o => (o.Id, o.Name))];
+
     private string _key => Row?.Id.ToString("N") ?? "ny";
 
     protected override void OnInitialized()
     {
         if (Row is not null)
         {
-            _form = new RecommendationForm { Id = Row.Id, Number = Row.Number, Title = Row.Title, Text = Row.Text, AreaIds = Row.AreaIds.ToHashSet() };
+            _form = new RecommendationForm
+            {
+                Id = Row.Id,
+                Number = Row.Number,
+                Title = Row.Title,
+                Text = Row.Text,
+                AreaIds = Row.AreaIds.ToHashSet(),
+                AlsoToBoardIds = Row.SharedWith.Select(b => b.BoardId).ToHashSet(),
+            };
         }
     }
 
@@ -46,6 +58,23 @@ public sealed partial class RecommendationEditor
         {
             _open = false;
             await OnSaved.InvokeAsync("Rekommendationen är sparad.");
+        }
+    }
+
+    private async Task AddressAsync()
+    {
+        if (await TryAsync(() => Service.AddressAsync(Draft.Report.Head.Id, Row!.Id, _form.AlsoToBoardIds, Draft.Seen)))
+        {
+            _open = false;
+            await OnSaved.InvokeAsync("Mottagarna är sparade.");
+        }
+    }
+
+    private async Task StopAddressingAsync()
+    {
+        if (await TryAsync(() => Service.StopAddressingAsync(Draft.Report.Head.Id, Row!.Id, Draft.Seen)))
+        {
+            await OnSaved.InvokeAsync("Rekommendationen riktas inte längre hit.");
         }
     }
 

@@ -5,13 +5,14 @@ using HsAvtal.Web.Editing;
 
 namespace HsAvtal.Web.Features.Audits;
 
-/// <summary>A report being written, with what its editor needs.</summary>
+/// <summary>A report being written, with what its editor needs; <paramref name="Others"/> are the audit's other boards that the auditor writes drafts on.</summary>
 public sealed record ReportDraft(
     ReportDetails Report,
     Seen Seen,
     IReadOnlyList<AreaChoice> Areas,
     IReadOnlyList<GradeChoice> Grades,
     IReadOnlyList<PreviousGrade> Previous,
+    IReadOnlyList<BoardChoice> Others,
     IReadOnlyList<string> Gaps)
 {
     /// <summary>The grade of the round before, shown greyed (rule 6).</summary>
@@ -63,6 +64,9 @@ public sealed class RecommendationForm
     public Guid? ContinuesId { get; set; }
 
     public LineageKind ContinuesAs { get; set; }
+
+    /// <summary>The other boards of the audit that it is addressed to as well (rule 8).</summary>
+    public ISet<Guid> AlsoToBoardIds { get; init; } = new HashSet<Guid>();
 }
 
 /// <summary>What is typed to hand a report over.</summary>

@@ -16,6 +16,9 @@ public sealed partial class ReportPage
     [SupplyParameterFromQuery]
     private bool Besvarad { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool Rattad { get; set; }
+
     [Inject]
     private AuditService Service { get; set; } = null!;
 

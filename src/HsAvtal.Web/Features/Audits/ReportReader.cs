@@ -26,7 +26,8 @@ internal static class ReportReader
         orderby s.SubjectKind == AssessmentSubjectKind.Whole descending, area == null ? 0 : area.Order, s.RecordedAt descending
         select new ReportAssessment(
             s.Id, s.SubjectKind, s.AreaId, s.RecommendationId, s.Purpose, area == null ? null : area.Name, area == null ? 0 : area.Order,
-            s.GradeId, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 4 : g.Steps, s.Motivation, s.OwnWording, s.CorrectedById, s.CorrectionReason)).ToListAsync(ct);
+            s.GradeId, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 4 : g.Steps, s.Motivation, s.OwnWording, s.CorrectedById, s.CorrectionReason,
+            s.RecordedAt, s.RecordedBy)).ToListAsync(ct);
 
     public static Task<List<ReportObservation>> ObservationsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
         from n in db.Observations
@@ -37,10 +38,16 @@ internal static class ReportReader
     public static Task<List<ReportRecommendation>> RecommendationsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
         from a in db.Addressees
         join r in db.Recommendations on a.RecommendationId equals r.Id
-        where a.AuditedBoardId == auditedBoardId && r.WithdrawnAt == null
+        where a.AuditedBoardId == auditedBoardId && a.WithdrawnAt == null && r.WithdrawnAt == null
         orderby r.Number
         select new ReportRecommendation(
-            r.Id, a.Id, r.Number, r.Title, r.Text, a.State, r.Areas.Select(x => x.AreaId).ToList(), r.Predecessors.Select(l => l.FromId).ToList())).ToListAsync(ct);
+            r.Id, a.Id, r.Number, r.Title, r.Text, a.State, r.Areas.Select(x => x.AreaId).ToList(), r.Predecessors.Select(l => l.FromId).ToList(),
+            (from other in r.Addressees
+             join b in db.Boards on other.BoardId equals b.Id
+             join o in db.Organisations on b.OrganisationId equals o.Id
+             where other.Id != a.Id && other.WithdrawnAt == null
+             orderby o.ShortName, b.Name
+             select new SharedBoard(other.Id, b.Id, o.Id, b.Name + ", " + o.ShortName, other.State)).ToList())).ToListAsync(ct);
 
     public static Task<List<ReportFollowUp>> FollowUpsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
         from x in db.AuditedBoards
@@ -51,4 +58,15 @@ internal static class ReportReader
         where x.Id == auditedBoardId && a.BoardId == x.BoardId
         orderby audit.Year, r.Number
         select new ReportFollowUp(r.Id, a.Id, r.Number, r.Title, audit.Year, a.State, f.Outcome)).ToListAsync(ct);
+
+    /// <summary>The other reports of the same audit, tracked.</summary>
+    public static async Task<List<OtherReport>> OthersAsync(HsAvtalDbContext db, AuditedBoard report, CancellationToken ct)
+    {
+        var rows = await (
+            from x in db.AuditedBoards
+            join b in db.Boards on x.BoardId equals b.Id
+            where x.AuditId == report.AuditId && x.Id != report.Id
+            select new { Report = x, b.OrganisationId }).ToListAsync(ct);
+        return rows.ConvertAll(r => new OtherReport(r.Report, r.OrganisationId));
+    }
 }

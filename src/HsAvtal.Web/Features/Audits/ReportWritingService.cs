@@ -36,20 +36,21 @@ public sealed class ReportWritingService
             return null;
         }
 
-        var around = await AroundAsync(db, head, ct);
+        var around = await AroundAsync(db, head, viewer.Actor.OwnOrganisations(Operation.WriteDraftReport), ct);
         var details = new ReportDetails(
             head,
             await ReportReader.AssessmentsAsync(db, head.Id, ct),
             await ReportReader.ObservationsAsync(db, head.Id, ct),
-            await ReportReader.RecommendationsAsync(db, head.Id, ct),
+            (await ReportReader.RecommendationsAsync(db, head.Id, ct)).ConvertAll(r => r.SeenBy(viewer.Actor, head.AgreementId)),
             await ReportReader.FollowUpsAsync(db, head.Id, ct),
             MayWrite: true,
-            MayAnswer: false);
+            MayAnswer: false,
+            MayCorrect: false);
         var gaps = ReportGap.Of(
             details.Assessments.Select(a => (new AssessmentSubject(a.SubjectKind, a.AreaId, a.RecommendationId), a.GradeId is not null, a.Motivation is not null)),
             details.FollowUps.Select(f => (f.RecommendationId, f.Outcome)));
         return new ReportDraft(
-            details, around.Seen, around.Areas, around.Grades, await PreviousAsync(db, head, ct), [.. gaps.Select(g => GapWords.Of(g, details))]);
+            details, around.Seen, around.Areas, around.Grades, await PreviousAsync(db, head, ct), around.Others, [.. gaps.Select(g => GapWords.Of(g, details))]);
     }
 
     public Task AssessAsync(Guid reportId, Guid assessmentId, AssessmentForm form, Seen seen, CancellationToken ct = default) =>
@@ -103,37 +104,73 @@ public sealed class ReportWritingService
             return Task.CompletedTask;
         }, ct);
 
-    public Task RecommendAsync(Guid reportId, RecommendationForm form, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
+    /// <summary>Raises or rewords a recommendation, and addresses it to the other boards of the form (rule 8).</summary>
+    /// <exception cref="AccessDeniedException">One of the boards it is addressed to is not the auditor's to write on.</exception>
+    public async Task RecommendAsync(Guid reportId, RecommendationForm form, Seen seen, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        await ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
             var wording = new RecommendationWording(form.Title, form.Text, [.. form.AreaIds]);
+            var others = new OtherReports(viewer, await ReportReader.OthersAsync(db, report, ct));
+            Recommendation recommendation;
             if (form.Id is { } id)
             {
-                (await OwnRecommendationAsync(db, report, id, ct)).Reword(wording, by);
+                recommendation = await OwnRecommendationAsync(db, report, id, ct);
+                others.NoteChangeOf(recommendation, by);
+                recommendation.Reword(wording, by);
             }
             else
             {
-                await RaiseAsync(db, report, form, wording, by, ct);
+                recommendation = await RaiseAsync(db, report, form, wording, by, ct);
             }
 
+            others.Address(recommendation, form.AlsoToBoardIds, by);
+            report.NoteChange(by);
+        }, ct);
+    }
+
+    /// <summary>Addresses a recommendation to these other boards and no more, its words as they are; also when one board has been handed it.</summary>
+    /// <exception cref="AccessDeniedException">One of the boards is not the auditor's to write on.</exception>
+    public async Task AddressAsync(Guid reportId, Guid recommendationId, ISet<Guid> boardIds, Seen seen, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        await ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
+        {
+            var others = new OtherReports(viewer, await ReportReader.OthersAsync(db, report, ct));
+            others.Address(await OwnRecommendationAsync(db, report, recommendationId, ct), boardIds, by);
+            report.NoteChange(by);
+        }, ct);
+    }
+
+    /// <summary>Takes a shared recommendation out of this report; the other boards keep it.</summary>
+    public Task StopAddressingAsync(Guid reportId, Guid recommendationId, Seen seen, CancellationToken ct = default) =>
+        ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
+        {
+            (await OwnRecommendationAsync(db, report, recommendationId, ct)).StopAddressing(report, OtherReports.NoLongerAddressed, by);
             report.NoteChange(by);
         }, ct);
 
-    public Task WithdrawRecommendationAsync(Guid reportId, Guid recommendationId, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
+    /// <summary>Withdraws a recommendation from all boards that it is addressed to; refused once one of them has been handed it.</summary>
+    /// <exception cref="AccessDeniedException">One of the boards it is addressed to is not the auditor's to write on.</exception>
+    public async Task WithdrawRecommendationAsync(Guid reportId, Guid recommendationId, Seen seen, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        await ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
-            (await OwnRecommendationAsync(db, report, recommendationId, ct)).Withdraw("Togs ur rapporten innan den överlämnades.", by);
+            var recommendation = await OwnRecommendationAsync(db, report, recommendationId, ct);
+            new OtherReports(viewer, await ReportReader.OthersAsync(db, report, ct)).NoteChangeOf(recommendation, by);
+            recommendation.Withdraw("Togs ur rapporten innan den överlämnades.", by);
             report.NoteChange(by);
         }, ct);
+    }
 
     /// <summary>Hands over the report, its recommendations and the outcomes of the round, in one transaction.</summary>
     public Task HandOverAsync(Guid reportId, HandOverForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(reportId, seen, Operation.HandOverReport, async (db, report, by) =>
         {
-            var issued = await (
-                from a in db.Addressees.Include(a => a.Events)
-                where a.AuditedBoardId == report.Id && db.Recommendations.Any(r => r.Id == a.RecommendationId && r.WithdrawnAt == null)
-                select a).ToListAsync(ct);
+            var issued = await db.Recommendations.Include(r => r.Addressees).ThenInclude(a => a.Events).AsSplitQuery()
+                .Where(r => r.WithdrawnAt == null && r.Addressees.Any(a => a.AuditedBoardId == report.Id && a.WithdrawnAt == null)).ToListAsync(ct);
             var ids = report.FollowUps.Select(f => f.RecommendationId).ToList();
             var followed = await (
                 from a in db.Addressees.Include(a => a.Events)
@@ -143,17 +180,16 @@ public sealed class ReportWritingService
                 {
                     Addressee = a,
                     r.Title,
-                    HasSuccessor = db.RecommendationLinks.Any(l => l.FromId == r.Id && db.Recommendations.Any(n => n.Id == l.ToId && n.AuditId == report.AuditId && n.WithdrawnAt == null)),
+                    HasSuccessor = db.RecommendationLinks.Any(l => l.FromId == r.Id && db.Recommendations.Any(n => n.Id == l.ToId && n.AuditId == report.AuditId && n.WithdrawnAt == null && n.Addressees.Any(x => x.AuditedBoardId == report.Id && x.WithdrawnAt == null))),
                 }).ToListAsync(ct);
             var handOver = new HandOver(form.On, form.AnswerDueOn, form.RegistryNumber, form.Informed);
             ReportHandOver.CarryOut(report, issued, [.. followed.Select(f => new FollowedRecommendation(f.Addressee, f.Title, f.HasSuccessor))], handOver, by);
         }, ct);
 
-    private static async Task RaiseAsync(HsAvtalDbContext db, AuditedBoard report, RecommendationForm form, RecommendationWording wording, Signature by, CancellationToken ct)
+    private static async Task<Recommendation> RaiseAsync(HsAvtalDbContext db, AuditedBoard report, RecommendationForm form, RecommendationWording wording, Signature by, CancellationToken ct)
     {
         var agreementId = await db.Audits.Where(a => a.Id == report.AuditId).Select(a => a.AgreementId).SingleAsync(ct);
-        var recommendation = new Recommendation(agreementId, report.AuditId, form.Number, wording, by);
-        recommendation.Address(report.BoardId, report.Id, by);
+        var recommendation = new Recommendation(agreementId, report, form.Number, wording, by);
         if (form.ContinuesId is { } earlierId)
         {
             Guard.That(report.FollowUps.Any(f => f.RecommendationId == earlierId), "Bara en rekommendation som följs upp i rapporten kan fortsättas.", nameof(form.ContinuesId));
@@ -163,6 +199,7 @@ public sealed class ReportWritingService
         }
 
         db.Recommendations.Add(recommendation);
+        return recommendation;
     }
 
     private static FollowUpOutcome OutcomeOf(LineageKind kind) => kind switch
@@ -173,7 +210,7 @@ public sealed class ReportWritingService
     };
 
     private static async Task<Recommendation> OwnRecommendationAsync(HsAvtalDbContext db, AuditedBoard report, Guid id, CancellationToken ct) =>
-        await db.Recommendations.Include(r => r.Areas).Include(r => r.Addressees).FirstOrDefaultAsync(r => r.Id == id && r.AuditId == report.AuditId && r.Addressees.Any(a => a.AuditedBoardId == report.Id), ct)
+        await db.Recommendations.Include(r => r.Areas).Include(r => r.Addressees).FirstOrDefaultAsync(r => r.Id == id && r.AuditId == report.AuditId && r.Addressees.Any(a => a.AuditedBoardId == report.Id && a.WithdrawnAt == null), ct)
         ?? throw new DomainException("Rekommendationen finns inte i rapporten.");
 
     private async Task ChangeAsync(Guid reportId, Seen seen, Operation operation, Func<HsAvtalDbContext, AuditedBoard, Signature, Task> change, CancellationToken ct)
@@ -183,7 +220,7 @@ public sealed class ReportWritingService
         var report = await LoadAggregateAsync(db, reportId, ct) ?? throw new AccessDeniedException(operation);
         var organisation = await db.Boards.Where(b => b.Id == report.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
         viewer.Actor.Demand(operation, organisation, viewer.AgreementId);
-        await report.DemandUnchangedAsync(LogOf(db, reportId), seen, ct);
+        await db.DemandUnchangedAsync(report, LogOf(db, reportId, viewer.Actor.OwnOrganisations(Operation.ReadDraftReport)), seen, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow());
         await change(db, report, by);
         db.SignAs(by);
@@ -193,14 +230,20 @@ public sealed class ReportWritingService
     private static Task<AuditedBoard?> LoadAggregateAsync(HsAvtalDbContext db, Guid id, CancellationToken ct) =>
         db.AuditedBoards.Include(x => x.Assessments).Include(x => x.Observations).Include(x => x.FollowUps).AsSplitQuery().FirstOrDefaultAsync(x => x.Id == id, ct);
 
-    /// <summary>The log of a report and of the recommendations written in it (rule 19).</summary>
-    private static IQueryable<ChangeLogEntry> LogOf(HsAvtalDbContext db, Guid reportId) =>
-        db.ChangeLog.Where(e => e.AggregateId == reportId || db.Addressees.Any(a => a.AuditedBoardId == reportId && a.RecommendationId == e.AggregateId));
-
-    /// <summary>The version seen and the choices of areas and grades, in one statement.</summary>
-    private static Task<Around> AroundAsync(HsAvtalDbContext db, ReportHead head, CancellationToken ct)
+    /// <summary>The log of a report, of the recommendations written in it and of to whom they are addressed (rules 1 and 19).</summary>
+    private static IQueryable<ChangeLogEntry> LogOf(HsAvtalDbContext db, Guid reportId, IReadOnlyList<Guid> own)
     {
-        var log = LogOf(db, head.Id);
+        var recommendations = db.Addressees.Where(a => a.AuditedBoardId == reportId).Select(a => a.RecommendationId);
+        var addressees = db.Addressees
+            .Where(a => a.State == RecommendationState.Draft && recommendations.Contains(a.RecommendationId) && db.Boards.Any(b => b.Id == a.BoardId && own.Contains(b.OrganisationId)))
+            .Select(a => a.Id);
+        return db.ChangeLog.Where(e => e.AggregateId == reportId || recommendations.Contains(e.AggregateId!.Value) || addressees.Contains(e.AggregateId!.Value));
+    }
+
+    /// <summary>The version seen and the choices of areas, grades and other boards, in one statement.</summary>
+    private static Task<Around> AroundAsync(HsAvtalDbContext db, ReportHead head, IReadOnlyList<Guid> own, CancellationToken ct)
+    {
+        var log = LogOf(db, head.Id, own);
         return (
             from x in db.AuditedBoards
             where x.Id == head.Id
@@ -208,7 +251,13 @@ public sealed class ReportWritingService
                 new Seen(x.Version, log.Max(e => (long?)e.Id) ?? 0),
                 db.Areas.Where(a => a.AgreementId == head.AgreementId).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToList(),
                 db.Set<GradeScale>().Where(s => s.AgreementId == head.AgreementId).SelectMany(s => s.Grades).OrderBy(g => g.Purpose).ThenBy(g => g.Rank)
-                    .Select(g => new GradeChoice(g.Id, g.Purpose, g.Rank, g.Steps, g.Name)).ToList())).SingleAsync(ct);
+                    .Select(g => new GradeChoice(g.Id, g.Purpose, g.Rank, g.Steps, g.Name)).ToList(),
+                (from other in db.AuditedBoards
+                 join b in db.Boards on other.BoardId equals b.Id
+                 join o in db.Organisations on b.OrganisationId equals o.Id
+                 where other.AuditId == head.AuditId && other.Id != head.Id && other.State == ReportState.Draft && own.Contains(o.Id)
+                 orderby o.ShortName, b.Name
+                 select new BoardChoice(b.Id, b.Name + ", " + o.ShortName)).ToList())).SingleAsync(ct);
     }
 
     /// <summary>Handed-over grades of the same board, latest first.</summary>
@@ -221,5 +270,5 @@ public sealed class ReportWritingService
         orderby x.HandedOverOn descending, s.RecordedAt descending
         select new PreviousGrade(s.SubjectKind, s.AreaId, s.RecommendationId, s.Purpose, audit.Year, g.Name, g.Rank, g.Steps)).ToListAsync(ct);
 
-    private sealed record Around(Seen Seen, IReadOnlyList<AreaChoice> Areas, IReadOnlyList<GradeChoice> Grades);
+    private sealed record Around(Seen Seen, IReadOnlyList<AreaChoice> Areas, IReadOnlyList<GradeChoice> Grades, IReadOnlyList<BoardChoice> Others);
 }

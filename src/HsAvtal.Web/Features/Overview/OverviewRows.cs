@@ -1,6 +1,7 @@
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Recommendations;
+using HsAvtal.Web.Components.Shared;
 
 namespace HsAvtal.Web.Features.Overview;
 
@@ -92,12 +93,7 @@ public sealed record MatrixRow(string Code, string Name, string? Subregion, IRea
 public sealed record MatrixCell(GradeCell Now, GradeCell? Before)
 {
     /// <summary>In words: better, worse or unchanged since the round before.</summary>
-    public string Change => Before is null ? "första bedömningen" : Now.Rank.CompareTo(Before.Rank) switch
-    {
-        < 0 => $"bättre än {Before.Year}",
-        > 0 => $"sämre än {Before.Year}",
-        _ => $"oförändrad sedan {Before.Year}",
-    };
+    public string Change => Words.Change(Now.Rank, Before?.Rank, Before?.Year);
 
     /// <summary>1 better, −1 worse, 0 unchanged or first.</summary>
     public int Direction => Before is null ? 0 : Math.Sign(Before.Rank - Now.Rank);
