@@ -87,7 +87,7 @@ internal sealed class ManyOrganisations
         addressee.Issue(_handedOver, auditor);
         _things.AddRange([audit, recommendation]);
         var plan = Plan(organisation, audit, addressee, index);
-        return new PageIds(_agreement.Areas[1].Id, report.Id, Guid.Empty, addressee.Id, plan.Id, plan.Actions[0].Id, Guid.Empty, plan.AdoptionDecisionId!.Value);
+        return new PageIds(_agreement.Areas[1].Id, report.Id, Guid.Empty, addressee.Id, plan.Id, plan.Actions[0].Id, Guid.Empty, plan.AdoptionDecisionId!.Value) { Audit = audit.Id, Assessment = report.Assessments[0].Id };
     }
 
     private ActionPlan Plan(Organisation organisation, Audit audit, RecommendationAddressee addressee, int index)

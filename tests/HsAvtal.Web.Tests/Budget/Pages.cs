@@ -13,6 +13,11 @@ namespace HsAvtal.Web.Tests.Budget;
 /// <summary>One of each thing that has a page.</summary>
 public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee, Guid Plan, Guid Action, Guid DraftPlan, Guid Decision)
 {
+    public Guid Audit { get; init; } = Guid.NewGuid();
+
+    /// <summary>A current assessment of the report.</summary>
+    public Guid Assessment { get; init; } = Guid.NewGuid();
+
     public static PageIds Unknown { get; } = new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
     /// <summary>Those of the demonstration data: what is newest; and a plan that is being drafted, which it lacks.</summary>
@@ -29,7 +34,11 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
             action.PlanId,
             action.Id,
             await DraftPlanAsync(db, await db.ActionPlans.Where(p => p.Id == action.PlanId).Select(p => p.BoardId).SingleAsync()),
-            await db.Decisions.Where(d => d.RegistryNumber == null).Select(d => d.Id).SingleAsync());
+            await db.Decisions.Where(d => d.RegistryNumber == null).Select(d => d.Id).SingleAsync())
+        {
+            Audit = await db.AuditedBoards.Where(x => x.Id == report).Select(x => x.AuditId).SingleAsync(),
+            Assessment = await db.Assessments.Where(s => s.AuditedBoardId == report && s.AreaId != null && s.WithdrawnAt == null && s.CorrectedById == null).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(),
+        };
     }
 
     private static async Task<Guid> DraftPlanAsync(HsAvtalDbContext db, Guid boardId)
@@ -61,6 +70,8 @@ public static class ProductPages
         new("/omraden/{Id:guid}", ids => $"/omraden/{ids.Area}", _all),
         new("/granskningar", _ => "/granskningar", _all),
         new("/granskningar/ny", _ => "/granskningar/ny", [Role.Auditor]),
+        new("/granskningar/{Id:guid}", ids => $"/granskningar/{ids.Audit}", _all),
+        new("/rapporter/{Id:guid}/ratta/{AssessmentId:guid}", ids => $"/rapporter/{ids.Report}/ratta/{ids.Assessment}", [Role.Auditor]),
         new("/rapporter/{Id:guid}", ids => $"/rapporter/{ids.Report}", _all),
         new("/rapporter/{Id:guid}/skriv", ids => $"/rapporter/{ids.Draft}/skriv", [Role.Auditor]),
         new("/rapporter/{Id:guid}/yttrande", ids => $"/rapporter/{ids.Report}/yttrande", [Role.BoardMember]),

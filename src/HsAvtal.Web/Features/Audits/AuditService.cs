@@ -68,6 +68,28 @@ public sealed class AuditService
             head.State == ReportState.HandedOver && viewer.Actor.May(Operation.HandOverReport, head.OrganisationId, head.AgreementId));
     }
 
+    /// <returns>Null when there is none in the user's agreement, or none of its boards is one that the user may see (rule 1).</returns>
+    public async Task<AuditDetails?> FindAsync(Guid auditId, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
+        var own = viewer.Actor.OwnOrganisations(Operation.ReadDraftReport);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var head = await AuditReader.HeadAsync(db, auditId, viewer.AgreementId, own, ct);
+        var boards = head is null ? [] : await AuditReader.BoardsAsync(db, auditId, own, ct);
+        if (head is null || boards.Count == 0)
+        {
+            return null;
+        }
+
+        var comparison = AuditComparison.Of(
+            boards,
+            await AuditReader.AreasAsync(db, viewer.AgreementId, ct),
+            await AuditReader.GradeNamesAsync(db, viewer.AgreementId, ct),
+            await AuditReader.GradesAsync(db, auditId, ct));
+        return new AuditDetails(head, boards, comparison, _time.Today());
+    }
+
     /// <summary>What a new audit can be made of: the boards that the auditor audits, the areas and the earlier audits.</summary>
     public async Task<NewAuditChoices> ChoicesAsync(CancellationToken ct = default)
     {
