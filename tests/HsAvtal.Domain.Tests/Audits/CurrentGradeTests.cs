@@ -53,6 +53,23 @@ public sealed class CurrentGradeTests
     }
 
     [Fact]
+    public void The_round_before_is_the_latest_of_those_handed_over_earlier()
+    {
+        var in2018 = Graded(new DateOnly(2018, 12, 1), rank: 2);
+        var in2022 = Graded(new DateOnly(2022, 12, 1), rank: 1);
+        var in2025 = Graded(new DateOnly(2025, 11, 20), rank: 4);
+
+        CurrentGrade.Before(in2022, [in2025, in2018, in2022]).Should().Be(in2018);
+        CurrentGrade.Before(in2025, [in2025, in2018, in2022]).Should().Be(in2022);
+        CurrentGrade.Before(in2018, [in2025, in2018, in2022]).Should().BeNull();
+    }
+
+    [Fact]
+    [Trait("Rule", "2")]
+    public void What_a_correction_corrects_is_no_round_before() =>
+        CurrentGrade.Before(Graded(new DateOnly(2025, 11, 20), rank: 2, minute: 1), [Graded(new DateOnly(2025, 11, 20), rank: 3)]).Should().BeNull();
+
+    [Fact]
     public void No_assessment_is_later_than_the_current_one() =>
         Law.CheckForAllSequences(_graded, all =>
         {

@@ -65,4 +65,13 @@ public sealed class DemoApp : IAsyncLifetime
         await db.SaveChangesAsync();
         return user.Id;
     }
+
+    /// <summary>Gives a user one more role at an organisation.</summary>
+    public async Task AssignAsync(Guid userId, Role role, string organisationCode)
+    {
+        await using var db = DatabaseSetup.Open(OwnerConnection);
+        db.RoleAssignments.Add(new RoleAssignment(userId, role, db.Organisations.Single(o => o.Code == organisationCode).Id));
+        db.SignAs(Actor.System.Sign(ProductTemplates.DemoLoadedAt));
+        await db.SaveChangesAsync();
+    }
 }
