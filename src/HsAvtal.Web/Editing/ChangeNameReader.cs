@@ -1,6 +1,5 @@
 using HsAvtal.Data;
 using HsAvtal.Data.ChangeLog;
-using HsAvtal.Domain.Audits;
 using Microsoft.EntityFrameworkCore;
 
 namespace HsAvtal.Web.Editing;
@@ -22,15 +21,17 @@ internal static class ChangeNameReader
             where ids.Contains(s.Id)
             from area in db.Areas.Where(a => a.Id == s.AreaId).DefaultIfEmpty()
             from r in db.Recommendations.Where(r => r.Id == s.RecommendationId).DefaultIfEmpty()
-            select new Named(s.Id, s.SubjectKind == AssessmentSubjectKind.Whole ? "Helheten" : area != null ? area.Name : "Uppföljning av ”" + r.Title + "”")).ToListAsync(ct);
+            select new { s.Id, Area = area == null ? null : area.Name, Recommendation = r == null ? null : r.Title }).ToListAsync(ct);
         var addressees = await (
             from a in db.Addressees
             join b in db.Boards on a.BoardId equals b.Id
             join o in db.Organisations on b.OrganisationId equals o.Id
             where ids.Contains(a.Id)
             select new Named(a.Id, "Rekommendation riktad till " + b.Name + ", " + o.ShortName)).ToListAsync(ct);
-        return grades.Concat(subjects).Concat(addressees).ToDictionary(n => n.Id, n => n.Name);
+        return grades.Concat(subjects.Select(s => new Named(s.Id, s.Area ?? Measures(s.Recommendation)))).Concat(addressees).ToDictionary(n => n.Id, n => n.Name);
     }
+
+    private static string Measures(string? recommendation) => recommendation is null ? "Helheten" : $"Uppföljning av ”{recommendation}”";
 
     private sealed record Named(Guid Id, string Name);
 }

@@ -93,7 +93,12 @@ public static class ChangeWords
     private static string Name(JsonElement value, IReadOnlyDictionary<Guid, string> names) =>
         Id(value) is { } id ? names.GetValueOrDefault(id, "") : "";
 
-    private static string Change(string old, string now) => old.Length == 0 ? now : $"{old} → {(now.Length == 0 ? "tomt" : now)}";
+    private static string Change(string old, string now) => (old, now) switch
+    {
+        ("", _) => now,
+        (_, "") => $"{old} → tomt",
+        _ => $"{old} → {now}",
+    };
 
     private static string Word(JsonElement value) => value.ValueKind switch
     {
