@@ -64,7 +64,11 @@ internal sealed class ReportWriter
     public Task RecommendAsync(string number, string title, Guid? continues = null, LineageKind how = LineageKind.Repeated) => DoAsync((service, _, seen) =>
         service.RecommendAsync(ReportId, new RecommendationForm { Number = number, Title = title, Text = "Nämnden bör följa upp.", ContinuesId = continues, ContinuesAs = how }, seen));
 
-    public Task ConcludeAsync(Guid recommendation, FollowUpOutcome? outcome) => DoAsync((service, _, seen) => service.ConcludeAsync(ReportId, recommendation, outcome, seen));
+    public Task ConcludeAsync(Guid recommendation, FollowUpOutcome? outcome) => DoAsync((service, draft, seen) =>
+    {
+        var row = draft.Report.Assessments.Single(a => a.RecommendationId == recommendation);
+        return service.AssessAsync(ReportId, row.Id, new AssessmentForm { GradeId = row.GradeId, Motivation = row.Motivation, Outcome = outcome }, seen);
+    });
 
     public Task HandOverAsync(DateOnly on, string? registryNumber = "D 1") => DoAsync((service, _, seen) =>
         service.HandOverAsync(ReportId, new HandOverForm { On = on, AnswerDueOn = on.AddDays(90), RegistryNumber = registryNumber }, seen));

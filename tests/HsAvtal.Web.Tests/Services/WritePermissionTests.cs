@@ -26,7 +26,6 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
         ["ReportWritingService.ExcludeAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().ExcludeAsync(a.Ids.Draft, Guid.NewGuid(), _unseen)),
         ["ReportWritingService.ObserveAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().ObserveAsync(a.Ids.Draft, new ObservationForm { Text = "Text" }, _unseen)),
         ["ReportWritingService.WithdrawObservationAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().WithdrawObservationAsync(a.Ids.Draft, Guid.NewGuid(), _unseen)),
-        ["ReportWritingService.ConcludeAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().ConcludeAsync(a.Ids.Draft, Guid.NewGuid(), FollowUpOutcome.Remains, _unseen)),
         ["ReportWritingService.RecommendAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().RecommendAsync(a.Ids.Draft, new RecommendationForm { Number = "1", Title = "T", Text = "T" }, _unseen)),
         ["ReportWritingService.WithdrawRecommendationAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().WithdrawRecommendationAsync(a.Ids.Draft, Guid.NewGuid(), _unseen)),
         ["ReportWritingService.HandOverAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().HandOverAsync(a.Ids.Draft, new HandOverForm { On = a.Today, AnswerDueOn = a.Today.AddDays(9) }, _unseen)),

@@ -1,4 +1,3 @@
-using HsAvtal.Domain.Audits;
 using HsAvtal.Web.Editing;
 using Microsoft.AspNetCore.Components;
 
@@ -7,11 +6,13 @@ namespace HsAvtal.Web.Features.Audits;
 /// <summary>Grades one subject of a draft report, with its observations.</summary>
 public sealed partial class AssessmentEditor
 {
-    private readonly AssessmentForm _form = new();
     private readonly FormState _state = new();
     private readonly FormState _observationState = new();
     private ObservationForm _observation = new();
-    private FollowUpOutcome? _outcome;
+    private AssessmentForm _form = new();
+
+    /// <summary>What was seen when the text that was brought back was typed.</summary>
+    private Seen? _seen;
     private IReadOnlyList<(Guid?, string)> _grades = [];
 
     [Parameter]
@@ -45,21 +46,17 @@ public sealed partial class AssessmentEditor
         _form.GradeId = Row.GradeId;
         _form.Motivation = Row.Motivation;
         _form.OwnWording = Row.OwnWording;
-        _outcome = FollowUp?.Outcome;
+        _form.Outcome = FollowUp?.Outcome;
         _observation.AreaId = Row.AreaId;
         _grades = [.. Draft.Grades.Where(g => g.Purpose == Row.Purpose).Select(g => ((Guid?)g.Id, g.Name))];
     }
 
     private async Task SaveAsync()
     {
-        if (await TryAsync(_state, () => Service.AssessAsync(ReportId, Row.Id, _form, Draft.Seen)))
+        if (await TryAsync(_state, () => Service.AssessAsync(ReportId, Row.Id, _form, _seen ?? Draft.Seen)))
         {
+            _seen = null;
             await OnSaved.InvokeAsync($"Bedömningen av {_subject} är sparad.");
-            if (FollowUp is not null && FollowUp.Outcome != _outcome
-                && await TryAsync(_state, () => Service.ConcludeAsync(ReportId, FollowUp.RecommendationId, _outcome, Draft.Seen)))
-            {
-                await OnSaved.InvokeAsync($"Bedömningen av {_subject} är sparad.");
-            }
         }
     }
 
@@ -91,5 +88,9 @@ public sealed partial class AssessmentEditor
         }
     }
 
-    private Task<bool> TryAsync(FormState state, Func<Task> save) => state.TryAsync(save, now => _ = OnStale.InvokeAsync(now));
+    private Task<bool> TryAsync(FormState state, Func<Task> save) => state.TryAsync(save, now =>
+    {
+        _seen = null;
+        _ = OnStale.InvokeAsync(now);
+    });
 }

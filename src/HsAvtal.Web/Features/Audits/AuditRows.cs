@@ -2,6 +2,7 @@ using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Recommendations;
+using HsAvtal.Web.Components.Shared;
 
 namespace HsAvtal.Web.Features.Audits;
 
@@ -101,7 +102,7 @@ public sealed record ReportAssessment(
     string RecordedBy);
 
 /// <summary>An observation of the report.</summary>
-public sealed record ReportObservation(Guid Id, Guid? AreaId, string Text, string? Source);
+public sealed record ReportObservation(Guid Id, Guid? AreaId, string Text, string? Source, IReadOnlyList<EvidenceRow> Evidence);
 
 /// <summary>A recommendation of the report.</summary>
 public sealed record ReportRecommendation(

@@ -6,7 +6,7 @@ namespace HsAvtal.Web.Features.Audits;
 /// <summary>Where an auditor corrects an assessment of a handed-over report (rule 2).</summary>
 public sealed partial class CorrectPage
 {
-    private readonly CorrectionForm _form = new();
+    private CorrectionForm _form = new();
     private readonly FormState _state = new();
 
     [Parameter]

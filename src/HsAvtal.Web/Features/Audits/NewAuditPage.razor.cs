@@ -10,7 +10,7 @@ public sealed partial class NewAuditPage
 {
     private static readonly IReadOnlyList<(AuditKind, string)> _kinds = [.. Enum.GetValues<AuditKind>().Select(k => (k, Words.Of(k)))];
 
-    private readonly NewAuditForm _form = new();
+    private NewAuditForm _form = new();
     private readonly FormState _state = new();
 
     /// <summary>Read once while prerendering and carried over to the circuit.</summary>

@@ -16,6 +16,9 @@ public sealed partial class RecommendationEditor
     private RecommendationForm _form = new();
     private bool _open;
 
+    /// <summary>What was seen when the text that was brought back was typed.</summary>
+    private Seen? _seen;
+
     [Parameter]
     public ReportRecommendation? Row { get; set; }
 
@@ -52,11 +55,18 @@ public sealed partial class RecommendationEditor
         }
     }
 
+    private void Restore(RecommendationForm kept)
+    {
+        _form = kept;
+        _open = true;
+    }
+
     private async Task SaveAsync()
     {
-        if (await TryAsync(() => Service.RecommendAsync(Draft.Report.Head.Id, _form, Draft.Seen)))
+        if (await TryAsync(() => Service.RecommendAsync(Draft.Report.Head.Id, _form, _seen ?? Draft.Seen)))
         {
             _open = false;
+            _seen = null;
             await OnSaved.InvokeAsync("Rekommendationen är sparad.");
         }
     }
@@ -86,5 +96,9 @@ public sealed partial class RecommendationEditor
         }
     }
 
-    private Task<bool> TryAsync(Func<Task> save) => _state.TryAsync(save, now => _ = OnStale.InvokeAsync(now));
+    private Task<bool> TryAsync(Func<Task> save) => _state.TryAsync(save, now =>
+    {
+        _seen = null;
+        _ = OnStale.InvokeAsync(now);
+    });
 }

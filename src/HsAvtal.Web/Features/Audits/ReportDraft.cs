@@ -33,6 +33,9 @@ public sealed class AssessmentForm
     public string? Motivation { get; set; }
 
     public string? OwnWording { get; set; }
+
+    /// <summary>How the followed recommendation ends in this round; only where one is followed.</summary>
+    public FollowUpOutcome? Outcome { get; set; }
 }
 
 /// <summary>What is typed for an observation; a null id is a new one.</summary>
@@ -45,6 +48,8 @@ public sealed class ObservationForm
     public string? Text { get; set; }
 
     public string? Source { get; set; }
+
+    public EvidenceForm Evidence { get; init; } = new();
 }
 
 /// <summary>What is typed for a recommendation; a null id is a new one.</summary>

@@ -1,5 +1,6 @@
 using HsAvtal.Data;
 using HsAvtal.Domain.Audits;
+using HsAvtal.Web.Components.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace HsAvtal.Web.Features.Audits;
@@ -33,7 +34,10 @@ internal static class ReportReader
         from n in db.Observations
         where n.AuditedBoardId == auditedBoardId && n.WithdrawnAt == null
         orderby n.RecordedAt, n.Id
-        select new ReportObservation(n.Id, n.AreaId, n.Text, n.Source)).ToListAsync(ct);
+        select new ReportObservation(
+            n.Id, n.AreaId, n.Text, n.Source,
+            n.Evidence.Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt)
+                .Select(e => new EvidenceRow(e.Id, e.Title, e.FileName, e.Link, db.Files.Where(f => f.Hash == e.FileHash).Select(f => (int?)f.Size).FirstOrDefault())).ToList())).ToListAsync(ct);
 
     public static Task<List<ReportRecommendation>> RecommendationsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
         from a in db.Addressees

@@ -1,5 +1,6 @@
 using HsAvtal.Data;
 using HsAvtal.Data.ChangeLog;
+using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Agreements;
@@ -59,6 +60,10 @@ public sealed class ReportWritingService
             var row = report.Assessments.FirstOrDefault(a => a.Id == assessmentId) ?? throw new DomainException("Bedömningen finns inte i rapporten.");
             var grade = form.GradeId is null ? null : await db.Grades.FirstOrDefaultAsync(g => g.Id == form.GradeId, ct);
             report.Assess(row.Subject, row.Purpose, new Verdict(grade, form.Motivation, form.OwnWording), by);
+            if (report.FollowUps.FirstOrDefault(f => f.RecommendationId == row.RecommendationId) is { } followUp)
+            {
+                report.Conclude(followUp.RecommendationId, form.Outcome, by);
+            }
         }, ct);
 
     public Task IncludeAreaAsync(Guid reportId, Guid areaId, Seen seen, CancellationToken ct = default) =>
@@ -81,26 +86,20 @@ public sealed class ReportWritingService
             if (form.Id is { } id)
             {
                 report.ChangeObservation(id, form.Text, form.Source, by);
+                report.Attach(id, form.Evidence.Sources(), by);
             }
             else
             {
-                report.Observe(form.AreaId, form.Text, form.Source, by);
+                report.Attach(report.Observe(form.AreaId, form.Text, form.Source, by).Id, form.Evidence.Sources(), by);
             }
 
             return Task.CompletedTask;
-        }, ct);
+        }, ct, form.Evidence.Sources());
 
     public Task WithdrawObservationAsync(Guid reportId, Guid observationId, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(reportId, seen, Operation.WriteDraftReport, (_, report, by) =>
         {
             report.WithdrawObservation(observationId, "Togs ur rapporten innan den överlämnades.", by);
-            return Task.CompletedTask;
-        }, ct);
-
-    public Task ConcludeAsync(Guid reportId, Guid recommendationId, FollowUpOutcome? outcome, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(reportId, seen, Operation.WriteDraftReport, (_, report, by) =>
-        {
-            report.Conclude(recommendationId, outcome, by);
             return Task.CompletedTask;
         }, ct);
 
@@ -213,7 +212,7 @@ public sealed class ReportWritingService
         await db.Recommendations.Include(r => r.Areas).Include(r => r.Addressees).FirstOrDefaultAsync(r => r.Id == id && r.AuditId == report.AuditId && r.Addressees.Any(a => a.AuditedBoardId == report.Id && a.WithdrawnAt == null), ct)
         ?? throw new DomainException("Rekommendationen finns inte i rapporten.");
 
-    private async Task ChangeAsync(Guid reportId, Seen seen, Operation operation, Func<HsAvtalDbContext, AuditedBoard, Signature, Task> change, CancellationToken ct)
+    private async Task ChangeAsync(Guid reportId, Seen seen, Operation operation, Func<HsAvtalDbContext, AuditedBoard, Signature, Task> change, CancellationToken ct, IReadOnlyList<EvidenceSource>? evidence = null)
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
@@ -224,7 +223,7 @@ public sealed class ReportWritingService
         var by = viewer.Actor.Sign(_time.GetUtcNow());
         await change(db, report, by);
         db.SignAs(by);
-        await db.SaveChangesAsync(ct);
+        await db.SaveWithFilesAsync(evidence ?? [], by.At, ct);
     }
 
     private static Task<AuditedBoard?> LoadAggregateAsync(HsAvtalDbContext db, Guid id, CancellationToken ct) =>
