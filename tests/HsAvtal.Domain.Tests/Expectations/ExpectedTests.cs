@@ -170,7 +170,7 @@ public sealed class ExpectedTests
             var dated = found.TakeWhile(e => e.DueOn.HasValue).ToList();
             var waiting = found.Skip(dated.Count).ToList();
             dated.Should().BeInAscendingOrder(e => e.DueOn);
-            waiting.Should().OnlyContain(e => !e.DueOn.HasValue);
+            waiting.Should().NotContain(e => e.DueOn.HasValue);
             waiting.Select(e => e.Since ?? DateOnly.MaxValue).Should().BeInAscendingOrder();
         });
 
