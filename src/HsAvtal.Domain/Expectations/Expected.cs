@@ -9,7 +9,7 @@ public static class Expected
     /// <summary>Moves of a due date after which the board is to take a stand.</summary>
     public const int ManyDeferrals = 2;
 
-    /// <summary>Days ahead that a review of a plan is told of.</summary>
+    /// <summary>Days ahead that a review of a plan is told of; at most half of its interval, or a plan just updated would be asked for again.</summary>
     private const int ReviewNotice = 30;
 
     /// <summary>
@@ -67,11 +67,12 @@ public static class Expected
     {
         var freshness = Freshness.Of(fact.On ?? today, fact.Number, today);
         var reviewOn = fact.On?.AddDays(fact.Number);
+        var tellFrom = reviewOn?.AddDays(-Math.Min(ReviewNotice, fact.Number / 2));
         var silence = $"ingen rapport på {Swedish.Days(freshness.DaysSinceUpdate)}";
         var officer = may(Operation.ReportProgress);
         return
         [
-            .. May(officer && reviewOn <= today.AddDays(ReviewNotice), Due(fact, ExpectationKind.ReviewPlan, $"Uppdatera {fact.Title}: {silence}", reviewOn)),
+            .. May(officer && tellFrom <= today, Due(fact, ExpectationKind.ReviewPlan, $"Uppdatera {fact.Title}: {silence}", reviewOn)),
             // Who may report is told to do it, and is not also told to ask for it.
             .. May(!officer && may(Operation.RegisterDecision) && freshness.IsStale, Due(fact, ExpectationKind.StalePlan, $"Begär återrapportering av {fact.Title}: {silence}", reviewOn)),
         ];

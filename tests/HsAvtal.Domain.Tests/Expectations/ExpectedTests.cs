@@ -100,6 +100,14 @@ public sealed class ExpectedTests
         (OfBoard(plan).Count == 1).Should().Be(board);
     }
 
+    [Theory]
+    [Trait("Rule", "12")]
+    [InlineData(0, false)]
+    [InlineData(6, false)]
+    [InlineData(7, true)]
+    public void A_plan_with_a_short_interval_is_left_in_peace_for_the_first_half_of_it(int daysSince, bool expected) =>
+        (OfOfficer(Fact(FactKind.AdoptedPlan, _today.AddDays(-daysSince), 14)).Count == 1).Should().Be(expected);
+
     [Fact]
     [Trait("Rule", "12")]
     public void Who_may_report_on_a_stale_plan_is_not_also_told_to_ask_for_it()
