@@ -24,7 +24,12 @@ public static class ExpectationReader
             return [];
         }
 
-        var rows = await db.Database.SqlQuery<Row>(
+        var rows = await Rows(db, own, plans, reports).ToListAsync(ct);
+        return rows.ConvertAll(r => new ExpectationFact(Enum.Parse<FactKind>(r.Kind), r.Id, r.OrganisationId, r.Organisation, r.Title, r.On, r.Number, r.Days));
+    }
+
+    private static IQueryable<Row> Rows(HsAvtalDbContext db, Guid[] own, Guid[] plans, Guid[] reports) =>
+        db.Database.SqlQuery<Row>(
             $"""
             WITH own AS (
               SELECT b.id, o.id AS organisation_id, o.short_name::text AS name
@@ -75,9 +80,7 @@ public static class ExpectationReader
             SELECT {nameof(FactKind.DraftReport)}, x.id, o.id, o.short_name::text, audit.title::text, (x.changed_at AT TIME ZONE 'Europe/Stockholm')::date, 0, 0
             FROM audited_board x JOIN audit ON audit.id = x.audit_id JOIN board b ON b.id = x.board_id JOIN organisation o ON o.id = b.organisation_id
             WHERE o.id = ANY ({reports}) AND x.state = 'Draft' AND x.withdrawn_at IS NULL
-            """).ToListAsync(ct);
-        return rows.ConvertAll(r => new ExpectationFact(Enum.Parse<FactKind>(r.Kind), r.Id, r.OrganisationId, r.Organisation, r.Title, r.On, r.Number, r.Days));
-    }
+            """);
 
     private sealed record Row(string Kind, Guid Id, Guid OrganisationId, string Organisation, string Title, DateOnly? On, int Number, int Days);
 }

@@ -97,7 +97,7 @@ public sealed class QualityTests : IClassFixture<DemoApp>
 
         var indicator = await matters.Db.Indicators.Where(i => i.Name == "Egenvårdsintyg").Select(i => i.Id).SingleAsync();
         var plan = await matters.PlanAsync(
-            "Plan", 50, [untied, tied, half], Matters.Action("Gjord", Later, answers: [untied, half]), Matters.Action("Gjord med mått", Later, indicator: indicator, answers: tied), Matters.Action("Ogjord", Later, answers: half));
+            "Plan", 50, [untied, tied, half], Matters.Action("Gjord", Later, "MAS", null, untied, half), Matters.Action("Gjord med mått", Later, indicator: indicator, answers: tied), Matters.Action("Ogjord", Later, answers: half));
         await matters.ReportAsync(plan.Actions[0], ActionStatus.Completed, 3);
         await matters.ReportAsync(plan.Actions[1], ActionStatus.Completed, 2);
 

@@ -142,7 +142,7 @@ public sealed class ToDoTests : IClassFixture<DemoApp>
         await matters.AnswerAsync(done);
         await matters.AnswerAsync(half);
         var later = _app.Today.AddDays(200);
-        var plan = await matters.PlanAsync("Plan", 50, [done, half], Matters.Action("En", later, answers: [done, half]), Matters.Action("Två", later, answers: half));
+        var plan = await matters.PlanAsync("Plan", 50, [done, half], Matters.Action("En", later, "MAS", null, done, half), Matters.Action("Två", later, answers: half));
         await matters.ReportAsync(plan.Actions[0], ActionStatus.Completed, 9);
 
         (await ExpectedAsync(Role.Officer, "1263")).Should().ContainSingle().Which.Should().BeEquivalentTo(

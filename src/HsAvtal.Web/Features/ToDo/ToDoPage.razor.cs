@@ -20,9 +20,9 @@ public sealed partial class ToDoPage
     [Inject]
     private ToDoService Service { get; set; } = null!;
 
-    private string? _lead => _list.Total == 0
-        ? null
-        : $"{Words.Count(_list.Total, "sak väntas", "saker väntas")} av dig{(_list.Overdue > 0 ? $", {_list.Overdue:N0} {(_list.Overdue == 1 ? "är försenad" : "är försenade")}" : "")}. Det mest brådskande står först.";
+    private string? _lead => _list.Total == 0 ? null : $"{Words.Count(_list.Total, "sak väntas", "saker väntas")} av dig{_overdue}. Det mest brådskande står först.";
+
+    private string _overdue => _list.Overdue == 0 ? "" : $", {Words.Count(_list.Overdue, "är försenad", "är försenade")}";
 
     protected override async Task OnInitializedAsync()
     {
