@@ -5,7 +5,9 @@ using HsAvtal.Web.Features.Audits;
 using HsAvtal.Web.Features.Decisions;
 using HsAvtal.Web.Features.Files;
 using HsAvtal.Web.Features.Overview;
+using HsAvtal.Web.Features.Quality;
 using HsAvtal.Web.Features.Recommendations;
+using HsAvtal.Web.Features.ToDo;
 
 namespace HsAvtal.Web.Features;
 
@@ -18,6 +20,8 @@ public static class FeatureSetup
         services.AddScoped<FileService>();
         services.AddScoped<DecisionService>();
         services.AddScoped<OverviewService>();
+        services.AddScoped<ToDoService>();
+        services.AddScoped<QualityService>();
         services.AddScoped<AreaService>();
         services.AddScoped<AuditService>();
         services.AddScoped<ReportWritingService>();

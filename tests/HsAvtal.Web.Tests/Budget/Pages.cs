@@ -66,6 +66,8 @@ public static class ProductPages
     [
         new("/", _ => "/", _all),
         new("/karta", _ => "/karta", _all),
+        new("/att-gora", _ => "/att-gora", _all),
+        new("/kvalitet", _ => "/kvalitet", _all),
         new("/omraden", _ => "/omraden", _all),
         new("/omraden/{Id:guid}", ids => $"/omraden/{ids.Area}", _all),
         new("/granskningar", _ => "/granskningar", _all),

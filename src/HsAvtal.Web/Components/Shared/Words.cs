@@ -3,6 +3,7 @@ using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Expectations;
 using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Recommendations;
 
@@ -130,6 +131,24 @@ public static class Words
     {
         GradeScalePurpose.Compliance => "Efterlevnad",
         GradeScalePurpose.Measures => "Åtgärder",
+    };
+
+    /// <summary>The heading over what is expected.</summary>
+    public static string Of(ExpectationKind kind) => kind switch
+    {
+        ExpectationKind.Answer => "Rapporter att yttra sig över",
+        ExpectationKind.AdoptPlan => "Planer att ta ställning till",
+        ExpectationKind.DecideOnReport => "Återrapporteringar att besluta utifrån",
+        ExpectationKind.DeferredAgain => "Åtgärder som flyttats flera gånger",
+        ExpectationKind.StalePlan => "Planer som inte har följts upp i tid",
+        ExpectationKind.ActionDue => "Åtgärder som är försenade eller ska vara klara inom 30 dagar",
+        ExpectationKind.ReviewPlan => "Planer att uppdatera",
+        ExpectationKind.ReportCompleted => "Rekommendationer där alla åtgärder är klara",
+        ExpectationKind.SetDueDate => "Åtgärder utan slutdatum",
+        ExpectationKind.FinishPlan => "Planer under arbete",
+        ExpectationKind.FinishReport => "Rapporter under arbete",
+        ExpectationKind.Confirm => "Rapporterade genomförda, väntar på din bekräftelse",
+        ExpectationKind.AnswerOverdue => "Yttranden som inte har kommit i tid",
     };
 
     /// <summary>The question of the decision chain.</summary>

@@ -1,5 +1,6 @@
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Expectations;
 using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Components.Shared;
 
@@ -36,19 +37,10 @@ public sealed record GradeRow(GradedArea Graded, int Steps, string Name)
 }
 
 /// <summary>An open recommendation at one of the organisation's boards.</summary>
-public sealed record OpenRecommendation(
-    Guid AddresseeId,
-    string Title,
-    RecommendationState State,
-    Guid AuditedBoardId,
-    string AuditTitle,
-    DateOnly? AnswerDueOn,
-    bool IsReported,
-    bool IsDecidedOnReport,
-    IReadOnlyList<Guid> AreaIds);
+public sealed record OpenRecommendation(RecommendationState State, IReadOnlyList<Guid> AreaIds);
 
 /// <summary>An action of an adopted plan, as sums need to know it.</summary>
-public sealed record ActionState(Guid Id, string Title, Guid? AreaId, ActionStatus Status, DateOnly? DueOn, string? ResponsibleFunction)
+public sealed record ActionState(Guid? AreaId, ActionStatus Status, DateOnly? DueOn)
 {
     public DueBucket Bucket(DateOnly today) => DueBuckets.Of(DueOn, Status == ActionStatus.Completed, today);
 
@@ -61,9 +53,6 @@ public sealed record ActionState(Guid Id, string Title, Guid? AreaId, ActionStat
 
 /// <summary>An adopted plan and how fresh it is (rule 12); a plan with everything done no longer goes stale.</summary>
 public sealed record PlanStatus(Guid Id, string Title, Freshness Freshness, bool IsFinished);
-
-/// <summary>Something that is expected of the user.</summary>
-public sealed record Expectation(string Text, string Href, DateOnly? DueOn);
 
 /// <summary>Something that has changed lately.</summary>
 public sealed record RecentChange(DateTimeOffset At, string Kind, string State, string Title, Guid Id, string By);

@@ -1,9 +1,9 @@
 using HsAvtal.Data;
+using HsAvtal.Data.Reading;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
-using HsAvtal.Domain.Audits;
-using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Expectations;
 using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Access;
@@ -55,7 +55,7 @@ public sealed class OverviewService
         var open = await OpenAsync(db, head.Id, ct);
         var actions = await ActionsAsync(db, head.Id, ct);
         var plans = await PlansAsync(db, head.Id, today, ct);
-        var drafts = viewer.Actor.May(Operation.ReadDraftReport, head.Id, viewer.AgreementId) ? await DraftsAsync(db, head.Id, ct) : [];
+        var facts = await db.ExpectationFactsAsync(viewer.Actor, head.Id, ct);
         return new OrganisationOverview(
             head.Name,
             code,
@@ -65,7 +65,7 @@ public sealed class OverviewService
             open,
             actions,
             plans,
-            Expectations.Of(viewer.Actor, head.Id, viewer.AgreementId, open, actions, plans, drafts, today),
+            Expected.Of(viewer.Actor, facts, today),
             await RecentChanges.ReadAsync(db, head.Id, ct),
             today);
     }
@@ -121,28 +121,15 @@ public sealed class OverviewService
     private static Task<List<OpenRecommendation>> OpenAsync(HsAvtalDbContext db, Guid organisationId, CancellationToken ct) => (
         from a in db.Addressees
         join r in db.Recommendations on a.RecommendationId equals r.Id
-        join audited in db.AuditedBoards on a.AuditedBoardId equals audited.Id
-        join audit in db.Audits on audited.AuditId equals audit.Id
         join b in db.Boards on a.BoardId equals b.Id
         where b.OrganisationId == organisationId && RecommendationStates.Open.Contains(a.State)
-        orderby audit.Year, r.Number
-        select new OpenRecommendation(
-            a.Id,
-            r.Title,
-            a.State,
-            audited.Id,
-            audit.Title,
-            audited.AnswerDueOn,
-            db.Decisions.Any(d => d.BoardId == b.Id && d.WithdrawnAt == null && d.Kind == DecisionKind.ReportReceived && d.Recommendations.Any(x => x.RecommendationId == r.Id)),
-            db.Decisions.Any(d => d.BoardId == b.Id && d.WithdrawnAt == null && d.Kind == DecisionKind.DecidedOnReport && d.Recommendations.Any(x => x.RecommendationId == r.Id)),
-            r.Areas.Select(x => x.AreaId).ToList())).ToListAsync(ct);
+        select new OpenRecommendation(a.State, r.Areas.Select(x => x.AreaId).ToList())).ToListAsync(ct);
 
     private static Task<List<ActionState>> ActionsAsync(HsAvtalDbContext db, Guid organisationId, CancellationToken ct) => (
         from p in db.PlannedActions
         join b in db.Boards on p.Plan.BoardId equals b.Id
         where b.OrganisationId == organisationId && p.Plan.State == ActionPlanState.Adopted && p.WithdrawnAt == null && p.Plan.WithdrawnAt == null
-        orderby p.DueOn == null, p.DueOn
-        select new ActionState(p.Id, p.Title, p.AreaId, p.Status, p.DueOn, p.ResponsibleFunction)).ToListAsync(ct);
+        select new ActionState(p.AreaId, p.Status, p.DueOn)).ToListAsync(ct);
 
     private static async Task<List<PlanStatus>> PlansAsync(HsAvtalDbContext db, Guid organisationId, DateOnly today, CancellationToken ct)
     {
@@ -162,12 +149,4 @@ public sealed class OverviewService
             }).ToListAsync(ct);
         return plans.ConvertAll(p => new PlanStatus(p.Id, p.Title, Freshness.Of(p.LastReport ?? p.AdoptedOn!.Value, p.ReviewIntervalDays, today), p.IsFinished));
     }
-
-    private static Task<List<Expectations.DraftReport>> DraftsAsync(HsAvtalDbContext db, Guid organisationId, CancellationToken ct) => (
-        from audited in db.AuditedBoards
-        join audit in db.Audits on audited.AuditId equals audit.Id
-        join b in db.Boards on audited.BoardId equals b.Id
-        where b.OrganisationId == organisationId && audited.State == ReportState.Draft
-        orderby audit.Year
-        select new Expectations.DraftReport(audited.Id, audit.Title)).ToListAsync(ct);
 }

@@ -1,0 +1,34 @@
+using HsAvtal.Domain.Expectations;
+using HsAvtal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace HsAvtal.Web.Features.ToDo;
+
+/// <summary>What is expected of the user, soonest first; or all of one kind, page by page.</summary>
+public sealed partial class ToDoPage
+{
+    private ToDoList _list = new([], false, default);
+    private ToDoSection? _one;
+    private ListQuery _query = null!;
+
+    [SupplyParameterFromQuery]
+    private string? Visa { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Sida { get; set; }
+
+    [Inject]
+    private ToDoService Service { get; set; } = null!;
+
+    private string? _lead => _list.Total == 0 ? null : $"{Words.Count(_list.Total, "sak väntas", "saker väntas")} av dig{_overdue}. Det mest brådskande står först.";
+
+    private string _overdue => _list.Overdue == 0 ? "" : $", {Words.Count(_list.Overdue, "är försenad", "är försenade")}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        _list = await Service.ReadAsync();
+        _one = _list.Sections.FirstOrDefault(s => s.Kind.ToString() == Visa);
+        var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["visa"] = Visa };
+        _query = new ListQuery("/att-gora", filters, "dag", false, Math.Max(1, Sida ?? 1));
+    }
+}
