@@ -37,7 +37,7 @@ internal sealed class ManyOrganisations
         }
     }
 
-    public static async Task<PageIds> AddAsync(string ownerConnection, int count)
+    public static async Task<PageIds> AddAsync(string ownerConnection, int count, bool withRound = false)
     {
         var made = new ManyOrganisations();
         await using var db = DatabaseSetup.Open(ownerConnection);
@@ -54,6 +54,7 @@ internal sealed class ManyOrganisations
 
         await db.SaveChangesAsync();
         var ids = organisations.Select(made.Matters).ToList()[0];
+        ids = withRound ? ids with { Audit = made.Round(organisations) } : ids;
         db.AddRange(made._things);
         await db.SaveChangesAsync();
         return ids with { Draft = made.Draft(organisations[0], db), DraftPlan = made.DraftPlan(organisations[0], db) };
@@ -88,6 +89,22 @@ internal sealed class ManyOrganisations
         _things.AddRange([audit, recommendation]);
         var plan = Plan(organisation, audit, addressee, index);
         return new PageIds(_agreement.Areas[1].Id, report.Id, Guid.Empty, addressee.Id, plan.Id, plan.Actions[0].Id, Guid.Empty, plan.AdoptionDecisionId!.Value) { Audit = audit.Id, Assessment = report.Assessments[0].Id };
+    }
+
+    /// <summary>One audit of every board, so that a statement per board is noticed.</summary>
+    private Guid Round(IEnumerable<Organisation> organisations)
+    {
+        var audit = Audit("Granskning av alla", 2026);
+        var auditor = By(Role.Auditor, _handedOver);
+        foreach (var organisation in organisations)
+        {
+            var report = audit.AddBoard(organisation.Boards[0].Id, auditor);
+            report.Assess(AssessmentSubject.Whole, GradeScalePurpose.Compliance, new Verdict(_scale.Grades[0], "Så är det."), auditor);
+            report.HandOver(new HandOver(_handedOver, _handedOver.AddDays(90), null, null), auditor);
+        }
+
+        _things.Add(audit);
+        return audit.Id;
     }
 
     private ActionPlan Plan(Organisation organisation, Audit audit, RecommendationAddressee addressee, int index)

@@ -168,6 +168,25 @@ public sealed class AuditPageTests : IClassFixture<DemoApp>
         (await _app.As<AuditService>(auditor).FindAsync(later))!.Head.Previous.Should().NotBeNull();
     }
 
+    [Fact]
+    [Trait("Rule", "7")]
+    public async Task A_recommendation_that_ended_unanswered_is_not_said_to_be_answered()
+    {
+        await using var db = _app.Open();
+        var auditor = await _app.AddUserAsync(Role.Auditor, "1260");
+        var round = await ReportWriter.StartAsync(_app, auditor, await db.BoardAsync("1260"), [await db.AreaAsync("SIP")], year: 2025);
+        await round.AssessTheRestAsync();
+        await round.RecommendAsync("1", "Håll planerna aktuella");
+        await round.HandOverAsync(_app.Today.AddDays(-60));
+        var audit = await AuditOfAsync(round);
+        var later = await ReportWriter.StartAsync(_app, auditor, await db.BoardAsync("1260"), [], audit);
+        await later.AssessTheRestAsync();
+        await later.ConcludeAsync((await later.LoadAsync()).Report.FollowUps.Single().RecommendationId, FollowUpOutcome.Obsolete);
+        await later.HandOverAsync(_app.Today);
+
+        Row(await GetAsync(Role.BoardMember, audit)).Should().NotContain("alla besvarade");
+    }
+
     private static string Row(Page page) => Page.Tidy(Table(page, "Granskade nämnder").QuerySelectorAll("tbody tr").Single().TextContent);
 
     private static IElement Table(Page page, string caption) =>

@@ -213,6 +213,45 @@ public sealed class SharedRecommendationTests : IClassFixture<DemoApp>
         await db.Invoking(d => d.SaveChangesAsync()).Should().ThrowAsync<DbUpdateConcurrencyException>();
     }
 
+    [Fact]
+    [Trait("Rule", "19")]
+    public async Task Whoever_addresses_it_is_told_that_another_report_left_it_meanwhile()
+    {
+        var (first, second, _) = await TwoAsync("1285", "1286");
+        await ShareAsync(first, second);
+        var id = (await OnlyAsync(first)).Id;
+        var seen = (await first.LoadAsync()).Seen;
+        await second.DoAsync((s, _, now) => s.StopAddressingAsync(second.ReportId, id, now));
+        var other = await BoardOfAsync(second);
+
+        var addressing = () => first.DoAsync((s, _, _) => s.AddressAsync(first.ReportId, id, new HashSet<Guid> { other }, seen));
+
+        (await addressing.Should().ThrowAsync<StaleEditException>()).Which.Changes.Should().ContainSingle(c => c.StartsWith("Rekommendation riktad till ", StringComparison.Ordinal));
+        (await second.LoadAsync()).Report.Recommendations.Should().BeEmpty("the other auditor took it out");
+    }
+
+    [Fact]
+    [Trait("Rule", "19")]
+    public async Task Whoever_addresses_it_is_told_of_a_board_added_from_another_report_meanwhile()
+    {
+        var writers = await AuditAsync("1287", "1290", "1291");
+        await ShareAsync(writers[0], writers[1]);
+        var id = (await OnlyAsync(writers[0])).Id;
+        var boards = new List<Guid>();
+        foreach (var writer in writers)
+        {
+            boards.Add(await BoardOfAsync(writer));
+        }
+
+        var seen = (await writers[1].LoadAsync()).Seen;
+        await writers[0].DoAsync((s, _, now) => s.AddressAsync(writers[0].ReportId, id, new HashSet<Guid> { boards[1], boards[2] }, now));
+
+        var addressing = () => writers[1].DoAsync((s, _, _) => s.AddressAsync(writers[1].ReportId, id, new HashSet<Guid> { boards[0] }, seen));
+
+        await addressing.Should().ThrowAsync<StaleEditException>();
+        (await writers[2].LoadAsync()).Report.Recommendations.Should().ContainSingle("the board added meanwhile keeps it");
+    }
+
     private static ListQuery FirstPage => new("/", new Dictionary<string, string?>(StringComparer.Ordinal), "ar", true, 1);
 
     private static async Task<ReportRecommendation> OnlyAsync(ReportWriter writer) => (await writer.LoadAsync()).Report.Recommendations.Single();
@@ -247,11 +286,24 @@ public sealed class SharedRecommendationTests : IClassFixture<DemoApp>
     /// <summary>An audit of two boards with the whole graded in both, and an auditor of both.</summary>
     private async Task<(ReportWriter First, ReportWriter Second, Guid Auditor)> TwoAsync(string firstCode, string secondCode)
     {
-        await using var db = _app.Open();
         var auditor = await _app.AddUserAsync(Role.Auditor, firstCode);
-        await _app.AssignAsync(auditor, Role.Auditor, secondCode);
-        Guid[] boards = [await db.BoardAsync(firstCode), await db.BoardAsync(secondCode)];
-        await _app.As<AuditService>(auditor).StartAsync(ReportWriter.NewAudit(boards, [await db.AreaAsync("Egenvård")], $"Granskning {firstCode} {secondCode}"));
+        var writers = await AuditAsync(auditor, firstCode, secondCode);
+        return (writers[0], writers[1], auditor);
+    }
+
+    private async Task<List<ReportWriter>> AuditAsync(params string[] codes) => await AuditAsync(await _app.AddUserAsync(Role.Auditor, codes[0]), codes);
+
+    private async Task<List<ReportWriter>> AuditAsync(Guid auditor, params string[] codes)
+    {
+        await using var db = _app.Open();
+        var boards = new List<Guid> { await db.BoardAsync(codes[0]) };
+        foreach (var code in codes.Skip(1))
+        {
+            await _app.AssignAsync(auditor, Role.Auditor, code);
+            boards.Add(await db.BoardAsync(code));
+        }
+
+        await _app.As<AuditService>(auditor).StartAsync(ReportWriter.NewAudit(boards, [await db.AreaAsync("Egenvård")], $"Granskning {string.Join(' ', codes)}"));
         var writers = new List<ReportWriter>();
         foreach (var board in boards)
         {
@@ -260,6 +312,6 @@ public sealed class SharedRecommendationTests : IClassFixture<DemoApp>
             await writers[^1].AssessTheRestAsync();
         }
 
-        return (writers[0], writers[1], auditor);
+        return writers;
     }
 }

@@ -34,7 +34,8 @@ internal static class AuditReader
         select new AuditBoardRow(
             x.Id, b.Id, b.Name, o.ShortName, o.Code, x.State, x.HandedOverOn, x.AnswerDueOn, x.RegistryNumber,
             db.Addressees.Count(a => a.AuditedBoardId == x.Id && a.WithdrawnAt == null && db.Recommendations.Any(r => r.Id == a.RecommendationId && r.WithdrawnAt == null)),
-            db.Addressees.Count(a => a.AuditedBoardId == x.Id && a.State == RecommendationState.Issued))).ToListAsync(ct);
+            db.Addressees.Count(a => a.AuditedBoardId == x.Id && a.State == RecommendationState.Issued),
+            db.Addressees.Count(a => a.AuditedBoardId == x.Id && a.WithdrawnAt == null && a.Responses.Any()))).ToListAsync(ct);
 
     public static Task<List<AreaChoice>> AreasAsync(HsAvtalDbContext db, Guid agreementId, CancellationToken ct) =>
         db.Areas.Where(a => a.AgreementId == agreementId).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToListAsync(ct);

@@ -20,7 +20,7 @@ public sealed record AuditHead(
     IReadOnlyList<string> Questions,
     EarlierAudit? Previous);
 
-/// <summary>One board of an audit; <paramref name="Unanswered"/> of its <paramref name="Recommendations"/> await the board's answer.</summary>
+/// <summary>One board of an audit; <paramref name="Unanswered"/> of its <paramref name="Recommendations"/> await the board's answer; one that ended before it was answered is in neither count.</summary>
 public sealed record AuditBoardRow(
     Guid ReportId,
     Guid BoardId,
@@ -32,7 +32,8 @@ public sealed record AuditBoardRow(
     DateOnly? AnswerDueOn,
     string? RegistryNumber,
     int Recommendations,
-    int Unanswered)
+    int Unanswered,
+    int Answered)
 {
     public string Name => $"{Board}, {Organisation}";
 }

@@ -36,19 +36,35 @@ internal sealed class OtherReports
     public void Address(Recommendation recommendation, ISet<Guid> boardIds, Signature by)
     {
         Guard.That(boardIds.All(id => _reports.Exists(r => r.Report.BoardId == id)), "Nämnden ingår inte i granskningen.");
+        var changed = false;
         foreach (var (report, organisationId) in _reports.Where(r => recommendation.IsAddressedTo(r.Report.BoardId) != boardIds.Contains(r.Report.BoardId)))
         {
             if (boardIds.Contains(report.BoardId))
             {
                 Demand(organisationId);
                 recommendation.Address(report, by);
-                report.NoteChange(by);
+                changed = true;
             }
             else if (report.IsDraft && May(organisationId))
             {
                 recommendation.StopAddressing(report, NoLongerAddressed, by);
                 report.NoteChange(by);
+                changed = true;
             }
+        }
+
+        if (changed)
+        {
+            NoteSharingOf(recommendation, by);
+        }
+    }
+
+    /// <summary>To whom the recommendation is addressed has changed: every draft that shares it has it among its choices (rule 19).</summary>
+    public void NoteSharingOf(Recommendation recommendation, Signature by)
+    {
+        foreach (var (report, _) in _reports.Where(r => r.Report.IsDraft && recommendation.IsAddressedTo(r.Report.BoardId)))
+        {
+            report.NoteChange(by);
         }
     }
 

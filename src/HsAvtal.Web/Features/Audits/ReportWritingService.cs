@@ -143,12 +143,17 @@ public sealed class ReportWritingService
     }
 
     /// <summary>Takes a shared recommendation out of this report; the other boards keep it.</summary>
-    public Task StopAddressingAsync(Guid reportId, Guid recommendationId, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
+    public async Task StopAddressingAsync(Guid reportId, Guid recommendationId, Seen seen, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        await ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
-            (await OwnRecommendationAsync(db, report, recommendationId, ct)).StopAddressing(report, OtherReports.NoLongerAddressed, by);
+            var recommendation = await OwnRecommendationAsync(db, report, recommendationId, ct);
+            recommendation.StopAddressing(report, OtherReports.NoLongerAddressed, by);
+            new OtherReports(viewer, await ReportReader.OthersAsync(db, report, ct)).NoteSharingOf(recommendation, by);
             report.NoteChange(by);
         }, ct);
+    }
 
     /// <summary>Withdraws a recommendation from all boards that it is addressed to; refused once one of them has been handed it.</summary>
     /// <exception cref="AccessDeniedException">One of the boards it is addressed to is not the auditor's to write on.</exception>
