@@ -54,8 +54,8 @@ internal sealed class Matters : IAsyncDisposable
         var by = By(200);
         var audit = new Audit(_agreement, new AuditFacts($"Granskning: {title}", 2025, AuditKind.Indepth, "Revisorerna", "En byrå"), null, by);
         var report = audit.AddBoard(_board, by);
-        var recommendation = new Recommendation(_agreement, audit.Id, "1", new RecommendationWording(title, "Nämnden bör följa upp.", [await _db.AreaAsync("Egenvård")]), by);
-        var addressee = recommendation.Address(_board, report.Id, by);
+        var recommendation = new Recommendation(_agreement, report, "1", new RecommendationWording(title, "Nämnden bör följa upp.", [await _db.AreaAsync("Egenvård")]), by);
+        var addressee = recommendation.Addressees[0];
         _db.AddRange(audit, recommendation);
         await _db.SaveChangesAsync();
         return (report, addressee);
