@@ -31,6 +31,7 @@ public sealed class AuditorTests : BrowserTest
     {
         await page.Link("Ny granskning").ClickAsync();
         await page.GetByLabel("Titel").FillAsync(Title);
+        await page.GetByLabel("År", new() { Exact = true }).FillAsync("2026");
         await page.GetByLabel("Uppdragsgivare").FillAsync("Kommunens revisorer");
         await page.GetByLabel("Utförs av").FillAsync("Sakkunnigt biträde");
         foreach (var area in await page.GetByRole(AriaRole.Group, new() { Name = "Områden som bedöms" }).GetByRole(AriaRole.Checkbox).AllAsync())

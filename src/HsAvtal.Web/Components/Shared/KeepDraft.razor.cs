@@ -42,6 +42,9 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
     [Parameter]
     public EventCallback<Seen> SeenChanged { get; set; }
 
+    [CascadingParameter]
+    private Live Live { get; set; } = null!;
+
     [Inject]
     private FormDraftService Drafts { get; set; } = null!;
 
@@ -68,6 +71,23 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
         }
 
         var untouched = Json(Form);
+        Live.Hold();
+        try
+        {
+            await BringBackAsync();
+        }
+        finally
+        {
+            Live.Release();
+        }
+
+        _untouched = untouched;
+        State.WhenSaved = ForgetAsync;
+        _ = WatchAsync();
+    }
+
+    private async Task BringBackAsync()
+    {
         if (await Drafts.FindAsync(Key, _ended.Token) is { } draft && Read(draft.Content) is { } kept)
         {
             _keptAt = draft.SavedAt;
@@ -80,10 +100,6 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 
             _kept = Json(kept.Form);
         }
-
-        _untouched = untouched;
-        State.WhenSaved = ForgetAsync;
-        _ = WatchAsync();
     }
 
     private static string Json(TForm form) => JsonSerializer.Serialize(form, DraftFormat.Json);
