@@ -47,6 +47,7 @@ public sealed class PlannedActionService
             return null;
         }
 
+        var evidence = EvidenceReader.Row(db);
         var reports = await db.PlannedActions.Where(a => a.Id == actionId).SelectMany(a => a.Reports)
             .OrderByDescending(r => r.ReportedOn).ThenByDescending(r => r.RecordedAt)
             .Select(r => new ReportRow(
@@ -55,8 +56,7 @@ public sealed class PlannedActionService
                 r.Status,
                 r.Text,
                 r.RecordedBy,
-                r.Evidence.Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt)
-                    .Select(e => new EvidenceRow(e.Id, e.Title, e.FileName, e.Link, db.Files.Where(f => f.Hash == e.FileHash).Select(f => (int?)f.Size).FirstOrDefault())).ToList())).ToListAsync(ct);
+                r.Evidence.AsQueryable().Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt).Select(evidence).ToList())).ToListAsync(ct);
         var deferrals = await db.PlannedActions.Where(a => a.Id == actionId).SelectMany(a => a.Deferrals)
             .OrderByDescending(d => d.RecordedAt)
             .Select(d => new DeferralRow(d.FromDueOn, d.ToDueOn, d.Reason, d.DecidedBy, d.DecidedOn)).ToListAsync(ct);

@@ -1,6 +1,7 @@
 using HsAvtal.Data;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Web.Components.Shared;
+using HsAvtal.Web.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace HsAvtal.Web.Features.Audits;
@@ -30,14 +31,17 @@ internal static class ReportReader
             s.GradeId, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 4 : g.Steps, s.Motivation, s.OwnWording, s.CorrectedById, s.CorrectionReason,
             s.RecordedAt, s.RecordedBy)).ToListAsync(ct);
 
-    public static Task<List<ReportObservation>> ObservationsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
-        from n in db.Observations
-        where n.AuditedBoardId == auditedBoardId && n.WithdrawnAt == null
-        orderby n.RecordedAt, n.Id
-        select new ReportObservation(
-            n.Id, n.AreaId, n.Text, n.Source,
-            n.Evidence.Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt)
-                .Select(e => new EvidenceRow(e.Id, e.Title, e.FileName, e.Link, db.Files.Where(f => f.Hash == e.FileHash).Select(f => (int?)f.Size).FirstOrDefault())).ToList())).ToListAsync(ct);
+    public static Task<List<ReportObservation>> ObservationsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct)
+    {
+        var evidence = EvidenceReader.Row(db);
+        return (
+            from n in db.Observations
+            where n.AuditedBoardId == auditedBoardId && n.WithdrawnAt == null
+            orderby n.RecordedAt, n.Id
+            select new ReportObservation(
+                n.Id, n.AreaId, n.Text, n.Source,
+                n.Evidence.AsQueryable().Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt).Select(evidence).ToList())).ToListAsync(ct);
+    }
 
     public static Task<List<ReportRecommendation>> RecommendationsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
         from a in db.Addressees

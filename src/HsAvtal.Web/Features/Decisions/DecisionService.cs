@@ -29,6 +29,7 @@ public sealed class DecisionService
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
+        var evidence = EvidenceReader.Row(db);
         var decision = await (
             from d in db.Decisions
             join b in db.Boards on d.BoardId equals b.Id
@@ -38,8 +39,7 @@ public sealed class DecisionService
             select new DecisionDetails(
                 d.Id, o.Id, party.AgreementId, o.Name, b.Name, d.Kind, d.DecidedOn, d.Paragraph, d.RegistryNumber, d.Text, d.SentOn, d.Recipients, d.RegisteredBy,
                 d.WithdrawnReason, d.WithdrawnAt,
-                d.Evidence.Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt)
-                    .Select(e => new EvidenceRow(e.Id, e.Title, e.FileName, e.Link, db.Files.Where(f => f.Hash == e.FileHash).Select(f => (int?)f.Size).FirstOrDefault())).ToList(),
+                d.Evidence.AsQueryable().Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt).Select(evidence).ToList(),
                 (from link in d.Recommendations
                  join r in db.Recommendations on link.RecommendationId equals r.Id
                  join audit in db.Audits on r.AuditId equals audit.Id
