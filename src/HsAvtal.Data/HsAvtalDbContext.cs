@@ -23,6 +23,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
     public HsAvtalDbContext(DbContextOptions<HsAvtalDbContext> options)
         : base(options)
     {
+        // A save that fails ends its transaction; a savepoint would cost two round trips per save.
+        Database.AutoSavepointsEnabled = false;
     }
 
     public DbSet<Agreement> Agreements => Set<Agreement>();
@@ -71,6 +73,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public DbSet<ChangeLogEntry> ChangeLog => Set<ChangeLogEntry>();
 
+    public DbSet<ChangeLogHead> ChangeLogHeads => Set<ChangeLogHead>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Who answers for what this context saves.</summary>
@@ -78,32 +82,52 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public void SignAs(Signature signature) => Signature = signature;
 
+    /// <summary>Saves, and logs what was saved, in one transaction (rule 18).</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        var entries = ChangeRecorder.Record(this);
-        try
+        var changes = ChangeRecorder.Record(this);
+        if (changes.Count == 0)
         {
             return base.SaveChanges(acceptAllChangesOnSuccess);
         }
-        catch
+
+        var by = ChangeLogWriter.SignatureFor(this, changes);
+        using var own = Database.CurrentTransaction is null ? Database.BeginTransaction() : null;
+        var rows = base.SaveChanges(false);
+        ChangeLogWriter.Append(this, changes, by);
+        own?.Commit();
+        if (acceptAllChangesOnSuccess)
         {
-            ChangeRecorder.Forget(this, entries);
-            throw;
+            ChangeTracker.AcceptAllChanges();
         }
+
+        return rows;
     }
 
+    /// <summary>Saves, and logs what was saved, in one transaction (rule 18).</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var entries = ChangeRecorder.Record(this);
-        try
+        var changes = ChangeRecorder.Record(this);
+        if (changes.Count == 0)
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        catch
+
+        var by = ChangeLogWriter.SignatureFor(this, changes);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var rows = await base.SaveChangesAsync(false, cancellationToken);
+        await ChangeLogWriter.AppendAsync(this, changes, by, cancellationToken);
+        if (own is not null)
         {
-            ChangeRecorder.Forget(this, entries);
-            throw;
+            await own.CommitAsync(cancellationToken);
         }
+
+        if (acceptAllChangesOnSuccess)
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+
+        return rows;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -1,10 +1,13 @@
+using HsAvtal.Domain.Access;
+
 namespace HsAvtal.Domain;
 
 /// <summary>Who did something, and when. The name is the function a person acts in, as it is to be read later.</summary>
 /// <param name="UserId">The acting user.</param>
 /// <param name="Name">The function, for example "MAS, Kristianstads kommun".</param>
 /// <param name="At">The moment, UTC.</param>
-public sealed record Signature(Guid UserId, string Name, DateTimeOffset At)
+/// <param name="Role">The role that allowed it; null for the product itself.</param>
+public sealed record Signature(Guid UserId, string Name, DateTimeOffset At, Role? Role = null)
 {
     private static readonly TimeZoneInfo _sweden = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using HsAvtal.Domain.Access;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Npgsql;
 
@@ -29,9 +30,17 @@ public sealed class DataProtectionKeys : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var command = _database.CreateCommand("insert into data_protection_key (friendly_name, xml) values ($1, $2)");
+        // Logged as everything else, without the key itself.
+        using var command = _database.CreateCommand(
+            """
+            with added as (insert into data_protection_key (friendly_name, xml) values ($1, $2) returning id, friendly_name)
+            insert into change_log (occurred_at, user_id, user_name, action, entity, entity_id, after, chain)
+            select now(), $3, $4, 'Added', 'DataProtectionKey', id, jsonb_build_object('FriendlyName', friendly_name, 'Xml', '(dolt)'), $3 from added
+            """);
         command.Parameters.Add(new() { Value = friendlyName });
         command.Parameters.Add(new() { Value = element.ToString(SaveOptions.DisableFormatting) });
+        command.Parameters.Add(new() { Value = Actor.System.UserId });
+        command.Parameters.Add(new() { Value = Actor.System.Name });
         command.ExecuteNonQuery();
     }
 }

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Text.Json;
 using HsAvtal.Data.Drafts;
 using HsAvtal.Data.Files;
 using HsAvtal.Domain;
-using HsAvtal.Domain.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -11,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace HsAvtal.Data.ChangeLog;
 
-/// <summary>Writes a log entry for each change about to be saved, in the same transaction (rule 18).</summary>
+/// <summary>Finds out what a save is about to change (rule 18).</summary>
 internal static class ChangeRecorder
 {
     private const string Redacted = "(dolt)";
@@ -21,65 +19,36 @@ internal static class ChangeRecorder
     /// <summary>Bookkeeping that every change brings and that says nothing by itself.</summary>
     private static readonly HashSet<string> _noise = [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt)];
 
-    /// <returns>The entries to be saved; to be forgotten when the save fails.</returns>
-    /// <exception cref="InvalidOperationException">Something other than an account changes and nobody has signed for it.</exception>
-    public static IReadOnlyList<ChangeLogEntry> Record(HsAvtalDbContext db)
+    /// <summary>Before the save, while what was there before is still known.</summary>
+    public static IReadOnlyList<RecordedChange> Record(HsAvtalDbContext db)
     {
         db.ChangeTracker.DetectChanges();
         var changed = db.ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (ChangeLogEntry or FormDraft or StoredFile))
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not (FormDraft or StoredFile))
             .ToList();
-        if (changed.Count == 0)
-        {
-            return [];
-        }
-
-        var signature = db.Signature ?? SignatureForAccounts(changed);
-        var correlationId = Activity.Current?.TraceId.ToString();
         var entities = db.ChangeTracker.Entries<Entity>().ToDictionary(e => e.Entity.Id, EntityEntry (e) => e);
-        var entries = changed.Select(e => Entry(e, AggregateOf(e, entities), signature, correlationId)).OfType<ChangeLogEntry>().ToList();
-        db.ChangeLog.AddRange(entries);
-        return entries;
+        var told = Changes(changed, entities, p => !_noise.Contains(p.Metadata.Name));
+        // A save of nothing but bookkeeping is a change too, however little it says.
+        return told.Count > 0 ? told : Changes(changed, entities, _ => true);
     }
 
-    /// <summary>Takes back what was recorded for a save that failed, so that the next try of the same context logs only itself.</summary>
-    public static void Forget(HsAvtalDbContext db, IReadOnlyList<ChangeLogEntry> entries)
-    {
-        foreach (var entry in entries)
-        {
-            db.Entry(entry).State = EntityState.Detached;
-        }
-    }
+    private static List<RecordedChange> Changes(List<EntityEntry> changed, Dictionary<Guid, EntityEntry> entities, Func<PropertyEntry, bool> isTold) =>
+        [.. changed.Select(e => Change(e, AggregateOf(e, entities), isTold)).OfType<RecordedChange>()];
 
-    /// <summary>Sign-in keeps its own books (failed attempts, lockout) before anybody is signed in.</summary>
-    private static Signature SignatureForAccounts(List<EntityEntry> changed) =>
-        changed.TrueForAll(e => e.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity")
-            ? Actor.System.Sign(DateTimeOffset.UtcNow)
-            : throw new InvalidOperationException("A change needs a signature: call SignAs before saving.");
-
-    private static ChangeLogEntry? Entry(EntityEntry entry, Guid? aggregateId, Signature by, string? correlationId)
+    private static RecordedChange? Change(EntityEntry entry, Guid? aggregateId, Func<PropertyEntry, bool> isTold)
     {
-        var properties = entry.Properties
-            .Where(p => !_noise.Contains(p.Metadata.Name) && (entry.State != EntityState.Modified || p.IsModified))
-            .ToList();
+        var properties = entry.Properties.Where(p => isTold(p) && (entry.State != EntityState.Modified || p.IsModified)).ToList();
         if (properties.Count == 0)
         {
             return null;
         }
 
-        return new ChangeLogEntry
-        {
-            OccurredAt = by.At,
-            UserId = by.UserId,
-            UserName = by.Name,
-            Action = entry.State.ToString(),
-            Entity = entry.Metadata.ClrType.Name,
-            EntityId = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue)),
-            AggregateId = aggregateId,
-            Before = entry.State == EntityState.Added ? null : Json(properties, p => p.OriginalValue),
-            After = entry.State == EntityState.Deleted ? null : Json(properties, p => p.CurrentValue),
-            CorrelationId = correlationId,
-        };
+        return new RecordedChange(
+            entry,
+            entry.State.ToString(),
+            aggregateId,
+            entry.State == EntityState.Added ? null : Json(properties, p => p.OriginalValue),
+            entry.State == EntityState.Deleted ? null : Json(properties, p => p.CurrentValue));
     }
 
     /// <summary>The aggregate's own id, or that of the one that holds the part, or the part's part, in a collection.</summary>
@@ -117,4 +86,18 @@ internal static class ChangeRecorder
         _secrets.Contains(property.Metadata.Name) && property.EntityEntry.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity";
 
     private static object? Readable(object? value) => value is Enum e ? e.ToString() : value;
+}
+
+/// <summary>One row's change, as it is to be logged once the row is saved.</summary>
+internal sealed record RecordedChange(EntityEntry Entry, string Action, Guid? AggregateId, string? Before, string? After)
+{
+    public string Entity => Entry.Metadata.ClrType.Name;
+
+    /// <summary>Known for certain only after the save: some keys are the database's to give.</summary>
+    public string EntityId => string.Join('/', Entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Entry.Property(p).CurrentValue));
+
+    /// <summary>What tells the organisation and the agreement: the aggregate, or the thing itself when it is part of none.</summary>
+    public Guid? ScopeId => AggregateId ?? (Entry.Entity as Entity)?.Id;
+
+    public bool IsOfAccounts => Entry.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity";
 }

@@ -18,5 +18,18 @@ internal sealed class ChangeLogEntryConfiguration : IEntityTypeConfiguration<Cha
         builder.Property(e => e.After).HasColumnType("jsonb");
         builder.Property(e => e.CorrelationId).HasMaxLength(64);
         builder.HasIndex(e => new { e.AggregateId, e.Id });
+        builder.HasIndex(e => new { e.OrganisationId, e.Id });
+        builder.HasIndex(e => new { e.Chain, e.Sequence }).IsUnique();
+    }
+}
+
+internal sealed class ChangeLogHeadConfiguration : IEntityTypeConfiguration<ChangeLogHead>
+{
+    public void Configure(EntityTypeBuilder<ChangeLogHead> builder)
+    {
+        builder.ToTable("ChangeLogHead");
+        builder.HasKey(h => h.Chain);
+        builder.Property(h => h.Chain).ValueGeneratedNever();
+        builder.Property(h => h.WrittenIn).HasColumnType("xid8");
     }
 }

@@ -63,6 +63,7 @@ public static class Migrator
         await db.Database.OpenConnectionAsync(ct);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({Lock})", ct);
         await db.Database.MigrateAsync(ct);
+        await db.Database.ExecuteSqlRawAsync(SqlFiles.Read("change_log.sql"), ct);
         await GrantAsync(db, app, ct);
     }
 

@@ -1,7 +1,7 @@
 namespace HsAvtal.Data.Database;
 
 /// <summary>The SQL that the assembly carries, from the folder Migrations.</summary>
-internal static class SqlFiles
+public static class SqlFiles
 {
     public static string Read(string name)
     {

@@ -8,4 +8,6 @@ GRANT DELETE ON user_claim, user_login, user_token TO {app};
 GRANT DELETE ON form_draft TO {app};
 -- The log is written and read, never rewritten (rule 18).
 REVOKE UPDATE ON change_log, stored_file FROM {app};
+REVOKE INSERT, UPDATE ON change_log_head FROM {app};
+REVOKE INSERT, UPDATE ON change_scope FROM {app};
 REVOKE INSERT, UPDATE ON "__EFMigrationsHistory" FROM {app};

@@ -15,18 +15,18 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Assignment> A
     /// <summary>The organisation where the user has a role, the first assigned; null for somebody without any.</summary>
     public Assignment? Home => Assignments.Count > 0 ? Assignments[0] : null;
 
+    /// <summary>Signs without a role: for the product itself.</summary>
     public Signature Sign(DateTimeOffset at) => new(UserId, Name, at);
+
+    /// <summary>Signs in the role that allows the operation, the first assigned where several do.</summary>
+    /// <exception cref="AccessDeniedException">When the table does not allow it.</exception>
+    public Signature Sign(DateTimeOffset at, Operation operation, Guid organisationId, Guid agreementId) =>
+        Sign(at) with { Role = (Allowing(operation, organisationId, agreementId) ?? throw new AccessDeniedException(operation)).Role };
 
     public bool Has(Role role) => Assignments.Any(a => a.Role == role);
 
     /// <summary>Whether the permission table allows the operation on something of the organisation within the agreement.</summary>
-    public bool May(Operation operation, Guid organisationId, Guid agreementId) =>
-        Assignments.Any(a => a.AgreementId == agreementId && Permissions.For(a.Role, operation) switch
-        {
-            Reach.Agreement => true,
-            Reach.Own => a.OrganisationId == organisationId,
-            Reach.None => false,
-        });
+    public bool May(Operation operation, Guid organisationId, Guid agreementId) => Allowing(operation, organisationId, agreementId) is not null;
 
     /// <summary>Whether there is any organisation at all where the operation is allowed.</summary>
     public bool MaySomewhere(Operation operation) => Assignments.Any(a => Permissions.For(a.Role, operation) != Reach.None);
@@ -52,6 +52,14 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Assignment> A
             throw new AccessDeniedException(operation);
         }
     }
+
+    private Assignment? Allowing(Operation operation, Guid organisationId, Guid agreementId) =>
+        Assignments.FirstOrDefault(a => a.AgreementId == agreementId && Permissions.For(a.Role, operation) switch
+        {
+            Reach.Agreement => true,
+            Reach.Own => a.OrganisationId == organisationId,
+            Reach.None => false,
+        });
 }
 
 /// <summary>The permission table has no letter for what was tried.</summary>

@@ -1,6 +1,7 @@
 using HsAvtal.Domain;
 using HsAvtal.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HsAvtal.Data.Tests.ChangeLog;
 
@@ -51,7 +52,7 @@ public sealed class ChangeLogTransactionTests : ChangeLogTestBase
             db.SignAs(By with { Name = new string('x', 201) });
             db.Add(NewOrganisation("9703"));
             var save = () => db.SaveChangesAsync();
-            await save.Should().ThrowAsync<DbUpdateException>("the log's name holds 200 characters");
+            await save.Should().ThrowAsync<PostgresException>("the log's name holds 200 characters");
         }
 
         (await ExistsAsync("9703")).Should().BeFalse();

@@ -17,12 +17,14 @@ public sealed class CatalogueTests : IClassFixture<MigratedDatabase>
         await using (var db = DatabaseSetup.Open(database.OwnerConnection))
         {
             await db.Database.EnsureCreatedAsync();
+            await db.Database.ExecuteSqlRawAsync(SqlFiles.Read("change_log.sql"));
         }
 
         var modelled = await Catalogue.ReadAsync(database.SuperConnection);
 
         modelled.Should().HaveCountGreaterThan(300, "the model has some thirty tables with columns, keys and indexes");
-        Catalogue.Difference("migrations", migrated, "model", modelled).Should().BeEmpty();
+        Catalogue.Difference("migrations", migrated, "model", modelled).Should().Be(
+            "only in the migrations: trigger CREATE TRIGGER chain_change_log BEFORE INSERT ON public.change_log FOR EACH ROW EXECUTE FUNCTION chain_change_log()");
     }
 
     [Fact]

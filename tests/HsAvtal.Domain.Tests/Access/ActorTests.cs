@@ -126,6 +126,18 @@ public sealed class ActorTests
     }
 
     [Fact]
+    [Trait("Rule", "18")]
+    public void An_actor_of_several_roles_signs_in_the_one_that_allows_it()
+    {
+        var actor = new Actor(Guid.CreateVersion7(), "Prövad funktion", [new Assignment(Role.BoardMember, _own, _agreement), new Assignment(Role.Officer, _own, _agreement)]);
+
+        actor.Sign(DateTimeOffset.UnixEpoch, Operation.ReportProgress, _own, _agreement).Role.Should().Be(Role.Officer);
+        actor.Sign(DateTimeOffset.UnixEpoch, Operation.AdoptPlan, _own, _agreement).Role.Should().Be(Role.BoardMember);
+        var elsewhere = () => actor.Sign(DateTimeOffset.UnixEpoch, Operation.AdoptPlan, _other, _agreement);
+        elsewhere.Should().Throw<AccessDeniedException>();
+    }
+
+    [Fact]
     [Trait("Rule", "17")]
     public void A_role_taken_away_stays_in_the_record_with_the_reason()
     {

@@ -63,7 +63,7 @@ public sealed class PlanWritingService
             ? null
             : await db.AuditedBoards.FirstOrDefaultAsync(x => x.Id == form.AuditedBoardId && x.BoardId == form.BoardId && x.State == ReportState.HandedOver, ct);
         Guard.That(form.AuditedBoardId is null || report is not null, "Rapporten gäller en annan nämnd.", nameof(form.AuditedBoardId));
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.WriteDraftPlan, organisation, viewer.AgreementId);
         var plan = new ActionPlan(form.BoardId.Value, form.Title, form.Kind, report?.AuditId, interval, by);
         if (report is not null)
         {
@@ -199,7 +199,7 @@ public sealed class PlanWritingService
         var organisation = await db.Boards.Where(b => b.Id == plan.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
         viewer.Actor.Demand(operation, organisation, viewer.AgreementId);
         await db.DemandUnchangedAsync(plan, seen, ct);
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), operation, organisation, viewer.AgreementId);
         await change(db, plan, by);
         db.SignAs(by);
         await db.SaveWithFilesAsync(evidence ?? [], by.At, ct);

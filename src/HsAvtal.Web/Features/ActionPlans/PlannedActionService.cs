@@ -142,7 +142,7 @@ public sealed class PlannedActionService
         var ids = given.ConvertAll(r => r.ActionId);
         var actions = await db.PlannedActions.Include(a => a.Plan).Where(a => a.PlanId == planId && ids.Contains(a.Id)).ToListAsync(ct);
         Guard.That(actions.Count == ids.Count, "En av åtgärderna hör inte till planen.");
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.ReportProgress, organisation, viewer.AgreementId);
         foreach (var row in given)
         {
             var action = actions.Single(a => a.Id == row.ActionId);
@@ -254,7 +254,7 @@ public sealed class PlannedActionService
         var organisation = await db.Boards.Where(b => b.Id == action.Plan.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
         viewer.Actor.Demand(Operation.ReportProgress, organisation, viewer.AgreementId);
         await db.DemandUnchangedAsync(action, seen, ct);
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.ReportProgress, organisation, viewer.AgreementId);
         change(action, by);
         db.SignAs(by);
         await db.SaveWithFilesAsync(evidence, by.At, ct);

@@ -128,7 +128,7 @@ public sealed class AuditService
             viewer.Actor.Demand(Operation.WriteDraftReport, board.OrganisationId, viewer.AgreementId);
         }
 
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.WriteDraftReport, boards[0].OrganisationId, viewer.AgreementId);
         var audit = new Audit(viewer.AgreementId, form.ToFacts(), form.Kind == AuditKind.FollowUp ? form.PreviousAuditId : null, by);
         foreach (var board in boards)
         {

@@ -64,7 +64,7 @@ public sealed class CorrectionService
         viewer.Actor.Demand(Operation.HandOverReport, organisation, viewer.AgreementId);
         await db.DemandUnchangedAsync(report, seen, ct);
         var grade = form.GradeId is null ? null : await db.Grades.FirstOrDefaultAsync(g => g.Id == form.GradeId, ct);
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.HandOverReport, organisation, viewer.AgreementId);
         report.Correct(assessmentId, new Verdict(grade, form.Motivation, form.OwnWording), form.Reason, by);
         db.SignAs(by);
         await db.SaveChangesAsync(ct);

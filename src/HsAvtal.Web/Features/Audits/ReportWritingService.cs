@@ -225,7 +225,7 @@ public sealed class ReportWritingService
         var organisation = await db.Boards.Where(b => b.Id == report.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
         viewer.Actor.Demand(operation, organisation, viewer.AgreementId);
         await db.DemandUnchangedAsync(report, LogOf(db, reportId, viewer.Actor.OwnOrganisations(Operation.ReadDraftReport)), seen, ct);
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), operation, organisation, viewer.AgreementId);
         await change(db, report, by);
         db.SignAs(by);
         await db.SaveWithFilesAsync(evidence ?? [], by.At, ct);

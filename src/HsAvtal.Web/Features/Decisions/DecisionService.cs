@@ -95,7 +95,7 @@ public sealed class DecisionService
         var organisation = await db.Boards.Where(b => b.Id == decision.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
         viewer.Actor.Demand(Operation.RegisterDecision, organisation, viewer.AgreementId);
         await db.DemandUnchangedAsync(decision, seen, ct);
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.RegisterDecision, organisation, viewer.AgreementId);
         change(decision, by);
         db.SignAs(by);
         await db.SaveWithFilesAsync(evidence.Sources(), by.At, ct);

@@ -74,7 +74,7 @@ public sealed class BoardAnswerService
         var addressees = await db.Addressees.Include(a => a.Responses).Include(a => a.Events).AsSplitQuery()
             .Where(a => ids.Contains(a.Id) && a.AuditedBoardId == auditedBoardId).ToListAsync(ct);
         Guard.That(addressees.Count == ids.Count, "En av rekommendationerna hör inte till rapporten.");
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.RegisterDecision, organisation, viewer.AgreementId);
         var decision = form.ToDecision(boardId, DecisionKind.Response, addressees.Select(a => a.RecommendationId), by);
         var planned = await PlannedAsync(db, boardId, [.. addressees.Select(a => a.RecommendationId)], ct);
         foreach (var row in given)

@@ -115,7 +115,7 @@ public sealed class RecommendationActService
         var organisation = await db.Boards.Where(b => b.Id == addressee.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
         viewer.Actor.Demand(operation, organisation, viewer.AgreementId);
         await db.DemandUnchangedAsync(addressee, seen, ct);
-        var by = viewer.Actor.Sign(_time.GetUtcNow());
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), operation, organisation, viewer.AgreementId);
         await change(db, addressee, by);
         db.SignAs(by);
         await db.SaveWithFilesAsync(evidence, by.At, ct);
