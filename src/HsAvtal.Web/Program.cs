@@ -9,32 +9,49 @@ using HsAvtal.Web.Hosting;
 
 Culture.UseSwedish();
 var builder = WebApplication.CreateBuilder(args);
-if (await Commands.TryRunAsync(args, builder.Configuration) is { } exitCode)
+builder.AddSecretFiles();
+if (await Commands.TryRunAsync(args, builder) is { } exitCode)
 {
     return exitCode;
 }
 
+if (await StartUp.RefusalAsync(builder) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
 builder.AddStructuredLogging();
+builder.AddSecurityHeaders();
+builder.AddSecureTransport();
+builder.AddLimits();
 builder.Services.AddHsAvtalData(builder.Configuration.RequireConnectionString());
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddAccess(builder.Configuration);
 builder.Services.AddFeatures();
 builder.Services.AddHealth();
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
-builder.Services.AddResponseCompression(options => options.EnableForHttps = false);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
 app.UseRequestLog();
+app.UseSecurityHeaders();
+app.UseSecureTransport();
 app.UseErrorPages();
-app.UseResponseCompression();
+app.UseOriginCheck();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseLimits();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapAccess();
 app.MapFiles();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+// Nothing dynamic is compressed (docs/decisions/0024), and every answer has its policy from UseSecurityHeaders.
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit =>
+{
+    circuit.DisableWebSocketCompression = true;
+    circuit.ContentSecurityFrameAncestorsPolicy = null;
+});
 await app.RunAsync();
 return 0;

@@ -67,7 +67,8 @@ public static class Migrator
         await GrantAsync(db, app, ct);
     }
 
-    private static NpgsqlConnectionStringBuilder Read(string connectionString)
+    /// <exception cref="DatabaseSetupException">It cannot be read, or names no host.</exception>
+    public static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
         try
         {

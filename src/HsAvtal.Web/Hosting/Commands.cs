@@ -6,19 +6,30 @@ namespace HsAvtal.Web.Hosting;
 /// <summary>What the program does besides serving: <c>migrate</c>, <c>demo</c> and <c>demo-users</c>.</summary>
 public static class Commands
 {
+    /// <summary>
+    /// Secrets as files, one each, named as the environment variable: where Docker, Kubernetes and systemd put them, or in the
+    /// folder that <c>HSAVTAL_SECRETS</c> names.
+    /// </summary>
+    public static void AddSecretFiles(this WebApplicationBuilder builder)
+    {
+        var folder = Path.GetFullPath(builder.Configuration["HSAVTAL_SECRETS"] ?? "/run/secrets");
+        builder.Configuration.AddKeyPerFile(folder, optional: true);
+    }
+
     /// <summary>The app role's connection string.</summary>
     /// <exception cref="DatabaseSetupException">It is not configured.</exception>
     public static string RequireConnectionString(this IConfiguration configuration) =>
         configuration.GetConnectionString("HsAvtal")
-        ?? throw new DatabaseSetupException("Anslutningssträngen ConnectionStrings__HsAvtal saknas. Sätt den i miljön.");
+        ?? throw new DatabaseSetupException("Anslutningssträngen ConnectionStrings__HsAvtal saknas. Sätt den i miljön, eller lägg den i en fil med det namnet i /run/secrets.");
 
     /// <returns>The exit code when the arguments name a command, else null.</returns>
-    public static async Task<int?> TryRunAsync(string[] args, IConfiguration configuration)
+    public static async Task<int?> TryRunAsync(string[] args, WebApplicationBuilder builder)
     {
+        var configuration = builder.Configuration;
         Func<Task>? command = args.FirstOrDefault() switch
         {
             "migrate" => () => Migrator.MigrateAsync(Owner(configuration), configuration.RequireConnectionString()),
-            "demo" => () => DemoData.LoadAsync(Owner(configuration), TimeProvider.System.GetUtcNow()),
+            "demo" => () => LoadDemoAsync(builder),
             "demo-users" => PrintDemoUsersAsync,
             _ => null,
         };
@@ -32,7 +43,7 @@ public static class Commands
             await command();
             return 0;
         }
-        catch (DatabaseSetupException e)
+        catch (Exception e) when (e is DatabaseSetupException or SettingException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -42,6 +53,10 @@ public static class Commands
     /// <summary>The role that owns the schema; in development it may be the app's own.</summary>
     private static string Owner(IConfiguration configuration) =>
         configuration.GetConnectionString("HsAvtalOwner") ?? configuration.RequireConnectionString();
+
+    private static Task LoadDemoAsync(WebApplicationBuilder builder) => builder.Environment.IsOpenToOthers()
+        ? throw new SettingException("Demodata läses inte in i produktion. Sätt ASPNETCORE_ENVIRONMENT=Demo om det är en demonstration.")
+        : DemoData.LoadAsync(Owner(builder.Configuration), TimeProvider.System.GetUtcNow());
 
     private static async Task PrintDemoUsersAsync()
     {

@@ -17,10 +17,6 @@ public static class ErrorPages
         });
         app.UseStatusCodePagesWithReExecute("/fel/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadErrorPageAsync);
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseHsts();
-        }
     }
 
     /// <summary>An error page is read, whatever was posted: a form with a wrong token shall not stop the page that says so.</summary>

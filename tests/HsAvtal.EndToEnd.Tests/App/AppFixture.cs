@@ -51,6 +51,7 @@ public sealed class AppFixture : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(30_000);
+        await context.TellBrokenPolicyAsync();
         return context;
     }
 }

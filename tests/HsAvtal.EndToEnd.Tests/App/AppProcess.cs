@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace HsAvtal.EndToEnd.Tests.App;
 
-/// <summary>The published app as a process of its own, on a database of its own, as it runs in production.</summary>
+/// <summary>The published app as a process of its own, on a database of its own, as ./run starts it.</summary>
 public sealed class AppProcess : IAsyncDisposable
 {
     private const string Folder = "HSAVTAL_TEST_APP";
@@ -113,7 +113,7 @@ public sealed class AppProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__HsAvtal"] = database.AppConnection;
         start.Environment["ConnectionStrings__HsAvtalOwner"] = database.OwnerConnection;
         start.Environment["Demo__Enabled"] = "true";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);

@@ -30,6 +30,16 @@ public static class PageExtensions
     public static ILocator Fact(this IPage page, string term) =>
         page.GetByRole(AriaRole.Term).Filter(new() { HasTextRegex = Pattern.Of($"^{Regex.Escape(term)}$") }).Locator("xpath=following-sibling::dd");
 
+    /// <summary>What a broken policy is told with in the console, beside the browser's own remark.</summary>
+    public const string BrokenPolicy = "Broken policy:";
+
+    /// <summary>Has every page of a person say which rule of its content security policy it broke, and with what.</summary>
+    public static Task TellBrokenPolicyAsync(this IBrowserContext person) => person.AddInitScriptAsync(
+        $$"""
+        document.addEventListener('securitypolicyviolation', e =>
+          console.error(`{{BrokenPolicy}} ${e.effectiveDirective} ${e.blockedURI} ${e.sourceFile ?? ''} ${e.sample}`));
+        """);
+
     /// <summary>Collects what the console calls an error; the status of the page itself is no fault of the page.</summary>
     public static void KeepConsole(this IPage page, ConcurrentQueue<string> console)
     {

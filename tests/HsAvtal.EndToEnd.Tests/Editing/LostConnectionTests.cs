@@ -28,7 +28,7 @@ public sealed class LostConnectionTests : BrowserTest, IClassFixture<AppFixture>
         await Expect(page.GetByText("Servern har startats om.")).ToBeVisibleAsync();
         await Expect(text).ToHaveValueAsync(Text);
 
-        await page.Button("Ladda om sidan").ClickAsync();
+        await page.Link("Ladda om sidan").ClickAsync();
         await text.FillAsync(Text);
         await page.Button("Spara lägesrapport").ClickAsync();
         await Expect(page.GetByText("Lägesrapporten är sparad.")).ToBeVisibleAsync();

@@ -11,6 +11,7 @@ public enum Concern
     Sideways,
     English,
     Console,
+    Policy,
 }
 
 /// <summary>Something wrong on a page.</summary>
@@ -72,8 +73,10 @@ public sealed partial class PageSurvey : IAsyncLifetime
             await LookAsync(page, found);
         }
 
-        return [.. found, .. console.Select(line => new Fault(Concern.Console, line))];
+        return [.. found, .. console.Select(line => new Fault(Concern.Console, line)), .. console.Where(IsBrokenPolicy).Select(line => new Fault(Concern.Policy, line))];
     }
+
+    private static bool IsBrokenPolicy(string line) => line.Contains(PageExtensions.BrokenPolicy, StringComparison.Ordinal);
 
     /// <summary>Follows the links without drawing the pages on the way.</summary>
     private static async Task<string> AddressAsync(IBrowserContext person, Visit visit)

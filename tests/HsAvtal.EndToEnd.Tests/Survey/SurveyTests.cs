@@ -27,4 +27,8 @@ public sealed class SurveyTests : IClassFixture<PageSurvey>
     [Theory]
     [MemberData(nameof(Visits.Roles), MemberType = typeof(Visits))]
     public async Task No_page_has_an_error_in_its_console(string role) => (await _survey.FaultsAsync(role, Concern.Console)).Should().BeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Visits.Roles), MemberType = typeof(Visits))]
+    public async Task No_page_breaks_its_content_security_policy(string role) => (await _survey.FaultsAsync(role, Concern.Policy)).Should().BeEmpty();
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HsAvtal.Web.Tests.Support;
 
-/// <summary>The real program, as in production, on a database of the test's and with a clock that stands still.</summary>
+/// <summary>The real program on a database of the test's and with a clock that stands still.</summary>
 public sealed class WebApp : WebApplicationFactory<Program>
 {
     private readonly string _connectionString;
@@ -24,13 +24,23 @@ public sealed class WebApp : WebApplicationFactory<Program>
         _demo = demo;
     }
 
+    /// <summary>"Production" for what only holds there.</summary>
+    public string Environment { get; init; } = Web.Hosting.Environments.Demo;
+
+    /// <summary>Keys that protect cookies: of this app alone, or those of the database.</summary>
+    public bool OwnKeys { get; init; } = true;
+
+    /// <summary>More settings, by their names in configuration.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public FixedTime Time { get; } = new(ProductTemplates.DemoLoadedAt.AddHours(1));
 
     public Statements Statements { get; } = new();
 
     public LogLines Logs { get; } = new();
 
-    public Browser Browse(bool followRedirects = true) => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects }));
+    public Browser Browse(bool followRedirects = true, string scheme = "http") =>
+        new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects, BaseAddress = new Uri($"{scheme}://localhost") }));
 
     /// <summary>A browser signed in as the demonstration user of a role.</summary>
     public async Task<Browser> BrowseAsync(Role role)
@@ -64,15 +74,26 @@ public sealed class WebApp : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment(Environment);
         builder.UseSetting("ConnectionStrings:HsAvtal", _connectionString);
         builder.UseSetting("Demo:Enabled", _demo ? "true" : "false");
+        // A class of tests signs in more often than a person would.
+        builder.UseSetting("Limits:SignInsPerAddress", "100000");
+        builder.UseSetting("Limits:SignInsPerAccount", "100000");
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IInterceptor>(Statements);
-            services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            if (OwnKeys)
+            {
+                services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            }
         });
     }
 }
