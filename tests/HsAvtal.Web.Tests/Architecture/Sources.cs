@@ -7,6 +7,8 @@ internal static class Sources
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(_root, path));
 
+    public static bool Exists(string path) => File.Exists(Path.Combine(_root, path));
+
     /// <summary>The files of a project, with paths relative to it.</summary>
     public static IReadOnlyList<(string Path, string Text)> Of(string project, string pattern)
     {
