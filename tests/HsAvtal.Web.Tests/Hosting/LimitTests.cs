@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using HsAvtal.Web.Hosting;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
@@ -70,12 +71,13 @@ public sealed class LimitTests : IClassFixture<DemoApp>
     [Fact]
     public async Task The_settings_reach_the_server_and_the_circuits()
     {
-        await using var web = With(("Limits:MessageKilobytes", "7"), ("Limits:RequestKilobytes", "8"), ("Limits:Connections", "9"), ("Limits:DisconnectedCircuits", "10"), ("Limits:DisconnectedCircuitSeconds", "11"));
+        await using var web = With(("Limits:MessageKilobytes", "7"), ("Limits:RequestKilobytes", "8"), ("Limits:Connections", "9"), ("Limits:DisconnectedCircuits", "10"), ("Limits:DisconnectedCircuitSeconds", "11"), ("Limits:RequestSeconds", "12"));
 
         var kestrel = web.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
         var circuits = web.Services.GetRequiredService<IOptions<CircuitOptions>>().Value;
 
         web.Services.GetRequiredService<IOptionsMonitor<HubOptions>>().CurrentValue.MaximumReceiveMessageSize.Should().Be(7 * 1024);
+        web.Services.GetRequiredService<IOptions<RequestTimeoutOptions>>().Value.DefaultPolicy!.Timeout.Should().Be(TimeSpan.FromSeconds(12));
         kestrel.Limits.MaxRequestBodySize.Should().Be(8 * 1024);
         kestrel.Limits.MaxConcurrentConnections.Should().Be(9);
         circuits.DisconnectedCircuitMaxRetained.Should().Be(10);
