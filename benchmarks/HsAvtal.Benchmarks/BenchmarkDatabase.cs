@@ -23,7 +23,7 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
     }
 
-    private string ConnectionString { get; }
+    public string ConnectionString { get; }
 
     /// <param name="organisations">Parties to the agreement in all.</param>
     public static async Task<BenchmarkDatabase> CreateAsync(int organisations)

@@ -4,6 +4,12 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using HsAvtal.Benchmarks;
 
+if (args is ["change-log", ..])
+{
+    await ChangeLogMeasures.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
 // In this process: what is measured is the database and the services, not the start of a runtime.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromTypes([typeof(PageQueries)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);

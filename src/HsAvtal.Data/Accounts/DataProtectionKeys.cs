@@ -30,17 +30,24 @@ public sealed class DataProtectionKeys : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        // Logged as everything else, without the key itself.
-        using var command = _database.CreateCommand(
+        // Logged as everything else, by the product and without the key itself.
+        using var batch = _database.CreateBatch();
+        batch.BatchCommands.Add(new("select set_config('hsavtal.user_id', $1, true)") { Parameters = { new() { Value = Actor.System.UserId.ToString() } } });
+        batch.BatchCommands.Add(new(
             """
             with added as (insert into data_protection_key (friendly_name, xml) values ($1, $2) returning id, friendly_name)
             insert into change_log (occurred_at, user_id, user_name, action, entity, entity_id, after, chain)
             select now(), $3, $4, 'Added', 'DataProtectionKey', id, jsonb_build_object('FriendlyName', friendly_name, 'Xml', '(dolt)'), $3 from added
-            """);
-        command.Parameters.Add(new() { Value = friendlyName });
-        command.Parameters.Add(new() { Value = element.ToString(SaveOptions.DisableFormatting) });
-        command.Parameters.Add(new() { Value = Actor.System.UserId });
-        command.Parameters.Add(new() { Value = Actor.System.Name });
-        command.ExecuteNonQuery();
+            """)
+        {
+            Parameters =
+            {
+                new() { Value = friendlyName },
+                new() { Value = element.ToString(SaveOptions.DisableFormatting) },
+                new() { Value = Actor.System.UserId },
+                new() { Value = Actor.System.Name },
+            },
+        });
+        batch.ExecuteNonQuery();
     }
 }

@@ -39,25 +39,44 @@ RETURN change_log_field(e.chain::text)
     || change_log_field(e.after::text)
     || change_log_field(e.correlation_id);
 
--- Numbers and hashes an entry, whoever inserts it and whatever they say. The head's row is locked from here to the commit:
--- entries of one chain are written one transaction at a time, so the product writes them last. With the owner's rights, since
--- nobody else moves a head.
-CREATE FUNCTION chain_change_log() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- Numbers and hashes an entry, whoever inserts it and whatever they say. The head's row is locked from a transaction's first
+-- entry to its commit: entries of one chain are written one transaction at a time, so the product writes them last. What comes
+-- next in the same transaction follows the last row, so that the head moves once per statement. With the owner's rights, since
+-- nobody else moves a head. The last row is looked up in the index, also by a plan from when the table was small.
+CREATE FUNCTION chain_change_log() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+DECLARE
+    last record;
 BEGIN
-    LOOP
-        UPDATE change_log_head h
-        SET sequence = h.sequence + 1,
-            hash = sha256(h.hash || convert_to(change_log_content(NEW, h.sequence + 1), 'UTF8')),
-            written_in = pg_current_xact_id()
-        WHERE h.chain = NEW.chain
-        RETURNING h.sequence, h.hash INTO NEW.sequence, NEW.hash;
-        EXIT WHEN FOUND;
-        INSERT INTO change_log_head VALUES (NEW.chain, 0, decode(repeat('00', 32), 'hex'), pg_current_xact_id()) ON CONFLICT DO NOTHING;
-    END LOOP;
+    SELECT h.sequence, h.hash, h.written_in INTO last FROM change_log_head h WHERE h.chain = NEW.chain FOR UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO change_log_head VALUES (NEW.chain, 0, decode(repeat('00', 32), 'hex'), '0') ON CONFLICT DO NOTHING;
+        SELECT h.sequence, h.hash, h.written_in INTO last FROM change_log_head h WHERE h.chain = NEW.chain FOR UPDATE;
+    END IF;
+    IF last.written_in = pg_current_xact_id() THEN
+        SELECT l.sequence, l.hash INTO last FROM change_log l WHERE l.chain = NEW.chain ORDER BY l.sequence DESC LIMIT 1;
+    ELSE
+        UPDATE change_log_head h SET written_in = pg_current_xact_id() WHERE h.chain = NEW.chain;
+    END IF;
+    NEW.sequence = last.sequence + 1;
+    NEW.hash = sha256(last.hash || convert_to(change_log_content(NEW, NEW.sequence), 'UTF8'));
     RETURN NEW;
 END $$;
 
 CREATE TRIGGER chain_change_log BEFORE INSERT ON change_log FOR EACH ROW EXECUTE FUNCTION chain_change_log();
+
+CREATE FUNCTION move_change_log_head() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    UPDATE change_log_head h SET sequence = l.sequence, hash = l.hash
+    FROM (SELECT DISTINCT ON (a.chain) a.chain, a.sequence, a.hash FROM added a ORDER BY a.chain, a.sequence DESC) l
+    WHERE h.chain = l.chain;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER move_change_log_head AFTER INSERT ON change_log REFERENCING NEW TABLE AS added
+FOR EACH STATEMENT EXECUTE FUNCTION move_change_log_head();
+
+CREATE UNIQUE INDEX ix_change_log_chain_sequence ON change_log (chain, sequence);
 
 -- What was logged before is chained as it stands, in the order it came.
 CREATE TEMPORARY VIEW scope AS
@@ -96,7 +115,5 @@ DROP TABLE logged;
 DROP VIEW scope;
 
 ALTER TABLE change_log ALTER COLUMN chain SET NOT NULL, ALTER COLUMN sequence SET NOT NULL, ALTER COLUMN hash SET NOT NULL;
-
-CREATE UNIQUE INDEX ix_change_log_chain_sequence ON change_log (chain, sequence);
 
 CREATE INDEX ix_change_log_organisation_id_id ON change_log (organisation_id, id);

@@ -3,7 +3,7 @@ using HsAvtal.Data.Demo;
 
 namespace HsAvtal.Web.Hosting;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>demo</c> and <c>demo-users</c>.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>demo</c>, <c>demo-users</c>, <c>log-key</c> and <c>verify-log</c>.</summary>
 public static class Commands
 {
     /// <summary>
@@ -26,11 +26,13 @@ public static class Commands
     public static async Task<int?> TryRunAsync(string[] args, WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        Func<Task>? command = args.FirstOrDefault() switch
+        Func<Task<bool>>? command = args.FirstOrDefault() switch
         {
-            "migrate" => () => Migrator.MigrateAsync(Owner(configuration), configuration.RequireConnectionString()),
-            "demo" => () => LoadDemoAsync(builder),
-            "demo-users" => PrintDemoUsersAsync,
+            "migrate" => () => Done(Migrator.MigrateAsync(Owner(configuration), configuration.RequireConnectionString())),
+            "demo" => () => Done(LoadDemoAsync(builder)),
+            "demo-users" => () => Done(PrintDemoUsersAsync()),
+            "log-key" when args.Length == 2 => () => Done(LogKey.MakeAsync(args[1])),
+            "verify-log" => () => VerifyLog.RunAsync(Owner(configuration), args[1..], configuration, Console.Out),
             _ => null,
         };
         if (command is null)
@@ -40,8 +42,7 @@ public static class Commands
 
         try
         {
-            await command();
-            return 0;
+            return await command() ? 0 : 1;
         }
         catch (Exception e) when (e is DatabaseSetupException or SettingException)
         {
@@ -57,6 +58,12 @@ public static class Commands
     private static Task LoadDemoAsync(WebApplicationBuilder builder) => builder.Environment.IsOpenToOthers()
         ? throw new SettingException("Demodata läses inte in i produktion. Sätt ASPNETCORE_ENVIRONMENT=Demo om det är en demonstration.")
         : DemoData.LoadAsync(Owner(builder.Configuration), TimeProvider.System.GetUtcNow());
+
+    private static async Task<bool> Done(Task command)
+    {
+        await command;
+        return true;
+    }
 
     private static async Task PrintDemoUsersAsync()
     {

@@ -15,6 +15,7 @@ public static class Health
     public static void AddHealth(this IServiceCollection services)
     {
         services.AddHostedService<ModelWarmUp>();
+        services.AddHostedService<LogHeadPrinter>();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", timeout: _patience);
     }
 
