@@ -4,6 +4,7 @@ using HsAvtal.Web.Features.Areas;
 using HsAvtal.Web.Features.Audits;
 using HsAvtal.Web.Features.Decisions;
 using HsAvtal.Web.Features.Files;
+using HsAvtal.Web.Features.History;
 using HsAvtal.Web.Features.Overview;
 using HsAvtal.Web.Features.Quality;
 using HsAvtal.Web.Features.Recommendations;
@@ -19,6 +20,7 @@ public static class FeatureSetup
         services.AddScoped<FormDraftService>();
         services.AddScoped<FileService>();
         services.AddScoped<DecisionService>();
+        services.AddScoped<HistoryService>();
         services.AddScoped<OverviewService>();
         services.AddScoped<ToDoService>();
         services.AddScoped<QualityService>();

@@ -73,7 +73,7 @@ public sealed class LogHeadPrinter : BackgroundService
                 }
             }
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {
             _logger.LogWarning(e, "The change log's heads could not be read");
         }

@@ -95,6 +95,8 @@ public static class ProductPages
         new("/atgardsplaner/{Id:guid}/klistra-in", ids => $"/atgardsplaner/{ids.DraftPlan}/klistra-in", [Role.Officer]),
         new("/beslut/{Id:guid}", ids => $"/beslut/{ids.Decision}", _all),
         new("/beslut/{Id:guid}/komplettera", ids => $"/beslut/{ids.Decision}/komplettera", [Role.BoardMember]),
+        new("/logg", _ => "/logg", _all),
+        new("/historik/{Slag}/{Id:guid}", ids => $"/historik/plan/{ids.Plan}", [Role.BoardMember, Role.Auditor, Role.Officer, Role.Administrator]),
         new("/logga-in", _ => "/logga-in", _all),
         new("/finns-inte", _ => "/finns-inte", _all),
         new("/fel/{Status:int}", _ => "/fel/403", _all),

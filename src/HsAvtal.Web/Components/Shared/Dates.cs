@@ -32,5 +32,8 @@ public static class Dates
         var days => $"för {-days:N0} dagar sedan",
     };
 
+    /// <summary>The moment that a day begins in Sweden, UTC.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), _sweden));
+
     public static DateOnly Today(this TimeProvider time) => Signature.DayOf(time.GetUtcNow());
 }

@@ -5,6 +5,7 @@ using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
 using HsAvtal.Domain.Expectations;
 using HsAvtal.Domain.Indicators;
+using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
 
 namespace HsAvtal.Web.Components.Shared;
@@ -12,6 +13,9 @@ namespace HsAvtal.Web.Components.Shared;
 /// <summary>The Swedish words of the glossary, in one place.</summary>
 public static class Words
 {
+    private static readonly Dictionary<string, Type> _domain =
+        typeof(Domain.Entity).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false, IsPublic: true }).ToDictionary(t => t.Name, StringComparer.Ordinal);
+
     public static string Of(Role role) => role switch
     {
         Role.BoardMember => "Nämnd",
@@ -190,7 +194,17 @@ public static class Words
         return IsName(value, out FollowUpOutcome outcome) ? Of(outcome) : value;
     }
 
-    /// <summary>"1 åtgärd", "2 åtgärder".</summary>
+    /// <summary>The word of an enum value as the change log has it; other text comes back as it is.</summary>
+    /// <param name="entity">The class that has the property.</param>
+    /// <param name="property">The property.</param>
+    /// <param name="value">The value's name.</param>
+    public static string OfStored(string entity, string property, string value)
+    {
+        var type = _domain.GetValueOrDefault(entity)?.GetProperty(property)?.PropertyType;
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return type is { IsEnum: true } && Enum.TryParse(type, value, out var named) && Enum.IsDefined(type, named) ? OfEnum(named) : value;
+    }
+
     /// <summary>Bytes as people read them: "12 kB", "3,4 MB".</summary>
     public static string Size(int bytes) => bytes switch
     {
@@ -199,7 +213,35 @@ public static class Words
         _ => $"{bytes / 1_000_000.0:N1} MB",
     };
 
+    /// <summary>"1 åtgärd", "2 åtgärder".</summary>
     public static string Count(int number, string one, string many) => $"{number:N0} {(number == 1 ? one : many)}";
+
+    private static string OfEnum(object value) => value switch
+    {
+        Role role => Of(role),
+        Perspective perspective => Of(perspective),
+        AuditKind kind => Of(kind),
+        ReportState state => Of(state),
+        RecommendationState state => Of(state),
+        FollowUpOutcome outcome => Of(outcome),
+        LineageKind kind => Of(kind),
+        ResponsePosition position => Of(position),
+        ActionStatus status => Of(status),
+        ActionPlanKind kind => Of(kind),
+        ActionPlanState state => Of(state),
+        CommitmentParty party => Of(party),
+        DecisionKind kind => Of(kind),
+        GradeScalePurpose purpose => Of(purpose),
+        OrganisationKind.Region => "Region",
+        OrganisationKind.Municipality => "Kommun",
+        IndicatorDirection.HigherIsBetter => "Högre är bättre",
+        IndicatorDirection.LowerIsBetter => "Lägre är bättre",
+        AgreementVersionState.Proposed => "Föreslagen",
+        AgreementVersionState.InForce => "Gäller",
+        AgreementVersionState.Replaced => "Ersatt",
+        // A value without words is left out: nobody reads English.
+        _ => "",
+    };
 
     /// <summary>Only the name itself: a number that somebody typed is no value.</summary>
     private static bool IsName<T>(string text, out T value)

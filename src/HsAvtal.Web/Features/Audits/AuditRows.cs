@@ -1,3 +1,4 @@
+using HsAvtal.Data.ChangeLog;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
@@ -79,7 +80,14 @@ public sealed record ReportHead(
     string? Informed,
     Guid? PreviousAuditId,
     IReadOnlyList<string> Criteria,
-    IReadOnlyList<string> Questions);
+    IReadOnlyList<string> Questions)
+{
+    /// <summary>Where the agreement's change log stands, to be kept on paper; null when nothing is logged.</summary>
+    public string? LogHead => Log is null ? null : Data.ChangeLog.LogHead.Short(Log.Sequence, Log.Hash);
+
+    /// <summary>The last entry of the agreement's chain.</summary>
+    public ChangeLogHead? Log { get; init; }
+}
 
 /// <summary>A graded subject of the report; <paramref name="Previous"/> is the grade of the round before (rule 6).</summary>
 public sealed record ReportAssessment(

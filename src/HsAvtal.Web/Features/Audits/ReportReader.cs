@@ -18,7 +18,10 @@ internal static class ReportReader
         select new ReportHead(
             x.Id, audit.Id, audit.AgreementId, o.Id, b.Id, audit.Title, audit.Year, audit.Kind, audit.CommissionedBy, audit.CarriedOutBy,
             audit.PeriodStart, audit.PeriodEnd, o.Name, o.Code, b.Name, x.State, x.HandedOverOn, x.AnswerDueOn, x.RegistryNumber, x.Informed,
-            audit.PreviousAuditId, EF.Property<List<string>>(audit, "_criteria"), EF.Property<List<string>>(audit, "_questions"))).FirstOrDefaultAsync(ct);
+            audit.PreviousAuditId, EF.Property<List<string>>(audit, "_criteria"), EF.Property<List<string>>(audit, "_questions"))
+        {
+            Log = db.ChangeLogHeads.FirstOrDefault(h => h.Chain == audit.AgreementId),
+        }).FirstOrDefaultAsync(ct);
 
     public static Task<List<ReportAssessment>> AssessmentsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
         from s in db.Assessments

@@ -1,0 +1,201 @@
+using HsAvtal.Data;
+using HsAvtal.Data.ChangeLog;
+using HsAvtal.Domain;
+using HsAvtal.Domain.Access;
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Recommendations;
+using HsAvtal.Web.Access;
+using HsAvtal.Web.Components.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace HsAvtal.Web.Features.History;
+
+/// <summary>
+/// Reads the change log as the permission table says: one's own organisations', an administrator the whole agreement's. What
+/// was changed in a draft stays with those who may read such a draft, also after it was handed over or adopted (rule 1).
+/// </summary>
+public sealed class HistoryService
+{
+    private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
+    private readonly CurrentUser _user;
+
+    public HistoryService(IDbContextFactory<HsAvtalDbContext> contexts, CurrentUser user)
+    {
+        _contexts = contexts;
+        _user = user;
+    }
+
+    /// <summary>The log, narrowed and from a place in it.</summary>
+    public async Task<HistorySlice> ListAsync(LogFilter filter, HistoryPlace place, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        viewer.Actor.DemandSomewhere(Operation.ReadChangeLog);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        return await SliceAsync(db, Filtered(db, Visible(db, viewer, Searched(db, filter.What)), filter), place, null, ct);
+    }
+
+    /// <param name="kind">granskning, rapport, rekommendation, beslut, plan, atgard, huvudman or omrade.</param>
+    /// <param name="id">The thing's id, as its page has it.</param>
+    /// <param name="place">Where in its history.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Null when there is no such thing, or its history is not the user's to read.</returns>
+    public async Task<HistoryDetails?> FindAsync(string kind, Guid id, HistoryPlace place, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        viewer.Actor.DemandSomewhere(Operation.ReadChangeLog);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var thing = await (Things(db, kind, id)?.FirstOrDefaultAsync(ct) ?? Task.FromResult<Thing?>(null));
+        if (thing is null || !MayRead(viewer, thing))
+        {
+            return null;
+        }
+
+        var entries = Of(Visible(db, viewer, db.ChangeLog), db, kind, id);
+        return new HistoryDetails(thing.Name, thing.Href, await SliceAsync(db, entries, place, kind is "plan" ? id : Guid.Empty, ct));
+    }
+
+    private static bool MayRead(Viewer viewer, Thing thing) => thing.OrganisationIds is [] or null
+        ? SeesAll(viewer)
+        : thing.OrganisationIds.Exists(o => viewer.Actor.May(Operation.ReadChangeLog, o, viewer.AgreementId)
+            && (thing.Draft is not { } draft || viewer.Actor.May(draft, o, viewer.AgreementId)));
+
+    private static bool SeesAll(Viewer viewer) =>
+        viewer.Actor.Assignments.Any(a => a.AgreementId == viewer.AgreementId && Permissions.For(a.Role, Operation.ReadChangeLog) == Reach.Agreement);
+
+    private static IQueryable<Thing>? Things(HsAvtalDbContext db, string kind, Guid id) => kind switch
+    {
+        "granskning" => from x in db.Audits
+                        where x.Id == id
+                        select new Thing(x.Title, "/granskningar/" + x.Id,
+                            x.Boards.Join(db.Boards, b => b.BoardId, b => b.Id, (_, b) => b.OrganisationId).ToList(),
+                            x.Boards.Any(b => b.State != ReportState.Draft) ? null : Operation.ReadDraftReport),
+        "rapport" => from x in db.AuditedBoards
+                     join a in db.Audits on x.AuditId equals a.Id
+                     where x.Id == id
+                     select new Thing(a.Title, "/rapporter/" + x.Id, db.Boards.Where(b => b.Id == x.BoardId).Select(b => b.OrganisationId).ToList(),
+                         x.State == ReportState.Draft ? Operation.ReadDraftReport : null),
+        "rekommendation" => from x in db.Addressees
+                            join r in db.Recommendations on x.RecommendationId equals r.Id
+                            where x.Id == id && x.State != RecommendationState.Draft
+                            select new Thing(r.Title, "/rekommendationer/" + x.Id, db.Boards.Where(b => b.Id == x.BoardId).Select(b => b.OrganisationId).ToList(), null),
+        "beslut" => from x in db.Decisions
+                    where x.Id == id
+                    select new Thing("Nämndbeslut " + x.Paragraph, "/beslut/" + x.Id, db.Boards.Where(b => b.Id == x.BoardId).Select(b => b.OrganisationId).ToList(), null),
+        "plan" => from x in db.ActionPlans
+                  where x.Id == id
+                  select new Thing(x.Title, "/atgardsplaner/" + x.Id, db.Boards.Where(b => b.Id == x.BoardId).Select(b => b.OrganisationId).ToList(),
+                      x.State == ActionPlanState.Draft ? Operation.ReadDraftPlan : null),
+        "atgard" => from x in db.PlannedActions
+                    where x.Id == id
+                    select new Thing(x.Title, "/atgarder/" + x.Id, db.Boards.Where(b => b.Id == x.Plan.BoardId).Select(b => b.OrganisationId).ToList(),
+                        x.Plan.State == ActionPlanState.Draft ? Operation.ReadDraftPlan : null),
+        "huvudman" => from x in db.Organisations where x.Id == id select new Thing(x.Name, "/?huvudman=" + x.Code, new List<Guid> { x.Id }, null),
+        "omrade" => from x in db.Areas where x.Id == id select new Thing(x.Name, "/omraden/" + x.Id, new List<Guid>(), null),
+        _ => null,
+    };
+
+    /// <summary>What belongs to the thing's history: its own log and that of what is a part of it.</summary>
+    private static IQueryable<ChangeLogEntry> Of(IQueryable<ChangeLogEntry> entries, HsAvtalDbContext db, string kind, Guid id) => kind switch
+    {
+        "rekommendation" => entries.Where(e => e.AggregateId == id || db.Addressees.Any(a => a.Id == id && a.RecommendationId == e.AggregateId)),
+        "plan" => entries.Where(e => e.AggregateId == id || db.PlannedActions.Any(a => a.PlanId == id && a.Id == e.AggregateId)),
+        "omrade" => entries.Where(e => (e.Entity == "AgreementArea" && e.EntityId == id.ToString())
+            || (e.Entity == "Commitment" && db.Areas.Where(a => a.Id == id).SelectMany(a => a.Commitments).Any(c => c.Id.ToString() == e.EntityId))),
+        _ => entries.Where(e => e.AggregateId == id),
+    };
+
+    private static IQueryable<ChangeLogEntry> Visible(HsAvtalDbContext db, Viewer viewer, IQueryable<ChangeLogEntry> entries)
+    {
+        var (agreement, all) = (viewer.AgreementId, SeesAll(viewer));
+        List<Guid?> Own(Operation operation) => [.. viewer.Actor.Assignments
+            .Where(a => a.AgreementId == agreement && Permissions.For(a.Role, operation) != Reach.None && Permissions.For(a.Role, Operation.ReadChangeLog) != Reach.None)
+            .Select(a => (Guid?)a.OrganisationId)];
+        var (own, reports, plans) = (Own(Operation.ReadChangeLog), Own(Operation.ReadDraftReport), Own(Operation.ReadDraftPlan));
+        var boards = db.Boards;
+        // Audits and recommendations are several organisations': whoever has a part in them reads.
+        return entries.Where(e => (e.Chain == agreement || (all && e.Chain == Guid.Empty)) && (
+            (e.Draft == null && (all || own.Contains(e.OrganisationId)
+                || (e.OrganisationId == null && (
+                    db.AuditedBoards.Any(x => x.AuditId == e.AggregateId && x.State != ReportState.Draft && boards.Any(b => b.Id == x.BoardId && own.Contains(b.OrganisationId)))
+                    || db.Addressees.Any(x => x.RecommendationId == e.AggregateId && x.State != RecommendationState.Draft && boards.Any(b => b.Id == x.BoardId && own.Contains(b.OrganisationId)))))))
+            || (e.Draft == DraftKind.Plan && plans.Contains(e.OrganisationId))
+            || (e.Draft == DraftKind.Report && (reports.Contains(e.OrganisationId)
+                || (e.OrganisationId == null && (
+                    db.AuditedBoards.Any(x => x.AuditId == e.AggregateId && boards.Any(b => b.Id == x.BoardId && reports.Contains(b.OrganisationId)))
+                    || db.Addressees.Any(x => x.RecommendationId == e.AggregateId && boards.Any(b => b.Id == x.BoardId && reports.Contains(b.OrganisationId)))))))));
+    }
+
+    /// <summary>The words are looked for in all that the entry holds.</summary>
+    private static IQueryable<ChangeLogEntry> Searched(HsAvtalDbContext db, string? what) => string.IsNullOrEmpty(what)
+        ? db.ChangeLog
+        : db.ChangeLog.FromSql($"SELECT * FROM change_log WHERE concat(before, after) ILIKE {SearchPattern.Containing(what)}");
+
+    private static IQueryable<ChangeLogEntry> Filtered(HsAvtalDbContext db, IQueryable<ChangeLogEntry> entries, LogFilter filter)
+    {
+        if (filter.Who is { Length: > 0 } who)
+        {
+            var pattern = SearchPattern.Containing(who);
+            entries = entries.Where(e => EF.Functions.ILike(e.UserName, pattern));
+        }
+
+        if (filter.From is { } from)
+        {
+            var start = Dates.StartOf(from);
+            entries = entries.Where(e => e.OccurredAt >= start);
+        }
+
+        if (filter.To is { } to)
+        {
+            var end = Dates.StartOf(to.AddDays(1));
+            entries = entries.Where(e => e.OccurredAt < end);
+        }
+
+        if (filter.OrganisationCode is { Length: > 0 } code)
+        {
+            entries = entries.Where(e => db.Organisations.Any(o => o.Code == code && o.Id == e.OrganisationId));
+        }
+
+        if (LogKinds.All.FirstOrDefault(k => k.Key == filter.Kind) is { Entities: { } entities })
+        {
+            entries = entries.Where(e => entities.Contains(e.Entity));
+        }
+
+        return entries;
+    }
+
+    /// <param name="db">The context.</param>
+    /// <param name="entries">What is to be shown of.</param>
+    /// <param name="place">Where to start.</param>
+    /// <param name="said">The thing that the page is about, whose name is not said in each row; empty when rows say none; null for all.</param>
+    /// <param name="ct">Cancels.</param>
+    private static async Task<HistorySlice> SliceAsync(HsAvtalDbContext db, IQueryable<ChangeLogEntry> entries, HistoryPlace place, Guid? said, CancellationToken ct)
+    {
+        var forward = place.After is not null;
+        var page = forward
+            ? await entries.Where(e => e.Id > place.After).OrderBy(e => e.Id).Take(ListQuery.PageSize + 1).AsNoTracking().ToListAsync(ct)
+            : await entries.Where(e => place.Before == null || e.Id < place.Before).OrderByDescending(e => e.Id).Take(ListQuery.PageSize + 1).AsNoTracking().ToListAsync(ct);
+        var hasMore = page.Count > ListQuery.PageSize;
+        page = [.. page.Take(ListQuery.PageSize).OrderByDescending(e => e.Id)];
+        var subjects = await HistoryNameReader.ReadAsync(db, [.. page.SelectMany(HistoryWords.IdsToName).Concat(page.Select(SubjectOf).OfType<Guid>()).Distinct()], ct);
+        var names = subjects.ToDictionary(s => s.Key, s => s.Value.Name);
+        var rows = HistoryGroups.Of(page).Select(save => new HistoryRow(
+            save[0].OccurredAt,
+            save[0].UserName,
+            save[0].Role,
+            said == Guid.Empty || SubjectOf(save[0]) is not { } subject || subject == said ? null : subjects.GetValueOrDefault(subject),
+            HistoryWords.Describe(save, names))).ToList();
+        if (page.Count == 0)
+        {
+            return new HistorySlice([], null, null);
+        }
+
+        // Whoever went back came from something older; whoever went on came from something newer.
+        var hasNewer = forward ? hasMore : place.Before is not null;
+        return new HistorySlice(rows, hasMore || forward ? page[^1].Id : null, hasNewer ? page[0].Id : null);
+    }
+
+    private static Guid? SubjectOf(ChangeLogEntry entry) => entry.AggregateId ?? (Guid.TryParse(entry.EntityId, out var id) ? id : null);
+
+    private sealed record Thing(string Name, string Href, List<Guid> OrganisationIds, Operation? Draft);
+}
