@@ -65,6 +65,16 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
+    public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
+
+    public DbSet<IndicatorRevision> IndicatorRevisions => Set<IndicatorRevision>();
+
+    public DbSet<IndicatorBatch> IndicatorBatches => Set<IndicatorBatch>();
+
+    public DbSet<IndicatorTarget> IndicatorTargets => Set<IndicatorTarget>();
+
+    public DbSet<FixedIndicators> FixedIndicators => Set<FixedIndicators>();
+
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();

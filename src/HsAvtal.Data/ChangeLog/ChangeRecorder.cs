@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using HsAvtal.Data.Drafts;
 using HsAvtal.Data.Files;
@@ -88,16 +89,25 @@ internal static class ChangeRecorder
     private static object? Readable(object? value) => value is Enum e ? e.ToString() : value;
 }
 
-/// <summary>One row's change, as it is to be logged once the row is saved.</summary>
-internal sealed record RecordedChange(EntityEntry Entry, string Action, Guid? AggregateId, string? Before, string? After)
+/// <summary>One change, as it is to be logged once it is saved.</summary>
+internal sealed record RecordedChange(string Action, string Entity, Guid? AggregateId, string? Before, string? After)
 {
-    public string Entity => Entry.Metadata.ClrType.Name;
+    [SetsRequiredMembers]
+    public RecordedChange(EntityEntry entry, string action, Guid? aggregateId, string? before, string? after)
+        : this(action, entry.Metadata.ClrType.Name, aggregateId, before, after)
+    {
+        ReadId = () => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
+        ScopeId = aggregateId ?? (entry.Entity as Entity)?.Id;
+        IsOfAccounts = entry.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity";
+    }
 
     /// <summary>Known for certain only after the save: some keys are the database's to give.</summary>
-    public string EntityId => string.Join('/', Entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Entry.Property(p).CurrentValue));
+    public string EntityId => ReadId();
 
     /// <summary>What tells the organisation and the agreement: the aggregate, or the thing itself when it is part of none.</summary>
-    public Guid? ScopeId => AggregateId ?? (Entry.Entity as Entity)?.Id;
+    public Guid? ScopeId { get; init; }
 
-    public bool IsOfAccounts => Entry.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity";
+    public bool IsOfAccounts { get; init; }
+
+    public required Func<string> ReadId { get; init; }
 }

@@ -1,6 +1,7 @@
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Database;
 using HsAvtal.Data.Files;
+using HsAvtal.Data.Indicators;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using Microsoft.AspNetCore.Identity;
@@ -47,7 +48,12 @@ public static class DemoData
         db.AddRange(audits.Recommendations);
         db.AddRange(plans.Decisions);
         db.AddRange(plans.Plans);
+        db.Add(indicators.Fixed(Signature.DayOf(now).Year));
+        db.AddRange(indicators.Targets(plans.TargetDecision, Signature.DayOf(now).Year));
         await db.SaveChangesAsync(ct);
+        var values = new DemoValues(agreement, indicators, Signature.DayOf(now));
+        await db.MergeAsync(values.Merges, ct);
+        await db.MergeAsync(values.Correction, ct);
         await transaction.CommitAsync(ct);
         return true;
     }

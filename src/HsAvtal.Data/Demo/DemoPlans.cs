@@ -40,6 +40,9 @@ internal sealed class DemoPlans
 
     public List<ActionPlan> Plans { get; } = [];
 
+    /// <summary>The board's decision on levels for the indicators.</summary>
+    public BoardDecision TargetDecision { get; private set; } = null!;
+
     public void PlansOf2023()
     {
         var raise = _audits.Addressees["2022:1"];
@@ -88,6 +91,7 @@ internal sealed class DemoPlans
         }
 
         DemoActions.Run(plan, this);
+        TargetDecision = Decide(_answer2026, "§ 40", DecisionKind.TargetsSet, "Nämnden beslutar om målnivåer för indikatorerna i uppföljningen av HS-avtalet.");
         Decide(Day(-60), "§ 71", DecisionKind.ReportReceived, "Nämnden tar emot lägesrapporten om åtgärdsplanen.", steer, follow);
         Plans.Add(plan);
     }

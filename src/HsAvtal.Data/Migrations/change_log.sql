@@ -5,6 +5,8 @@
 CREATE OR REPLACE VIEW change_scope WITH (security_invoker = true) AS
 SELECT a.id, a.id AS agreement_id, NULL::uuid AS organisation_id, NULL::text AS draft FROM agreement a
 UNION ALL SELECT i.id, i.agreement_id, NULL, NULL FROM indicator i
+UNION ALL SELECT f.id, f.agreement_id, NULL, NULL FROM fixed_indicators f
+UNION ALL SELECT t.id, i.agreement_id, t.organisation_id, NULL FROM indicator_target t JOIN indicator i ON i.id = t.indicator_id
 UNION ALL SELECT o.id, (SELECT p.agreement_id FROM agreement_party p WHERE p.organisation_id = o.id ORDER BY 1 LIMIT 1), o.id, NULL FROM organisation o
 UNION ALL SELECT r.id, (SELECT p.agreement_id FROM agreement_party p WHERE p.organisation_id = r.organisation_id ORDER BY 1 LIMIT 1), r.organisation_id, NULL
     FROM role_assignment r

@@ -23,6 +23,9 @@ public enum DecisionKind
 
     /// <summary>Risken accepterad: en rekommendation avslutas utan att vara genomförd.</summary>
     RiskAccepted,
+
+    /// <summary>Målnivåer för indikatorer.</summary>
+    TargetsSet,
 }
 
 /// <summary>A decision by a board, with date, paragraph and registry number (<em>nämndbeslut</em>).</summary>

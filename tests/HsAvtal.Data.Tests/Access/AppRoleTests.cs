@@ -53,9 +53,9 @@ public sealed class AppRoleTests : IClassFixture<DemoDatabase>
 
         string.Join(' ', rights).Should().Be(table switch
         {
-            "change_log" or "stored_file" => "SELECT INSERT",
+            "change_log" or "stored_file" or "indicator_batch" or "indicator_revision" => "SELECT INSERT",
             "change_log_head" => "SELECT",
-            "recommendation_area" or "action_recommendation" => "SELECT INSERT UPDATE DELETE",
+            "recommendation_area" or "action_recommendation" or "indicator_area" or "indicator_commitment" => "SELECT INSERT UPDATE DELETE",
             "form_draft" or "user_claim" or "user_login" or "user_token" => "SELECT INSERT UPDATE DELETE",
             _ => "SELECT INSERT UPDATE",
         });

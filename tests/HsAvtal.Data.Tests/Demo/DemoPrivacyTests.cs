@@ -42,6 +42,8 @@ public sealed partial class DemoPrivacyTests : IClassFixture<DemoDatabase>
             UNION SELECT recorded_by FROM board_response
             UNION SELECT recorded_by FROM recommendation_event
             UNION SELECT registered_by FROM board_decision
+            UNION SELECT registered_by FROM indicator_target
+            UNION SELECT user_name FROM indicator_batch
             UNION SELECT handed_over_by FROM audited_board WHERE handed_over_by IS NOT NULL
             """);
 
@@ -66,11 +68,13 @@ public sealed partial class DemoPrivacyTests : IClassFixture<DemoDatabase>
             "Deferral.DecidedBy",
             "Deferral.RecordedBy",
             "Evidence.RecordedBy",
+            "FixedIndicators.DecidedBy",
+            "IndicatorTarget.RegisteredBy",
             "Observation.RecordedBy",
             "ProgressReport.RecordedBy",
             "RecommendationEvent.RecordedBy");
-        (await Sql.ListAsync<string>(_database.SuperConnection, "SELECT commissioned_by FROM audit UNION SELECT carried_out_by FROM audit"))
-            .Should().BeEquivalentTo("Kommunens revisorer", "KomRedo", "Sirona", "Sakkunnigt biträde");
+        (await Sql.ListAsync<string>(_database.SuperConnection, "SELECT commissioned_by FROM audit UNION SELECT carried_out_by FROM audit UNION SELECT decided_by FROM fixed_indicators"))
+            .Should().BeEquivalentTo("Kommunens revisorer", "KomRedo", "Sirona", "Sakkunnigt biträde", "Centralt samverkansorgan");
     }
 
     /// <summary>The whole text is one function, with an organisation after it or not.</summary>

@@ -34,6 +34,58 @@ public static class Words
         Perspective.Economy => "Ekonomi",
     };
 
+    public static string Of(IndicatorDirection direction) => direction switch
+    {
+        IndicatorDirection.HigherIsBetter => "Högre är bättre",
+        IndicatorDirection.LowerIsBetter => "Lägre är bättre",
+    };
+
+    public static string Of(IndicatorSource source) => source switch
+    {
+        IndicatorSource.Kolada => "Kolada",
+        IndicatorSource.OwnRegistration => "Egen registrering",
+        IndicatorSource.Computed => "Beräknad",
+    };
+
+    public static string Of(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Year => "År",
+        PeriodKind.HalfYear => "Halvår",
+        PeriodKind.Month => "Månad",
+    };
+
+    public static string Of(Gender gender) => gender switch
+    {
+        Gender.Total => "Totalt",
+        Gender.Women => "Kvinnor",
+        Gender.Men => "Män",
+    };
+
+    public static string Of(Formula formula) => formula switch
+    {
+        Formula.PerThousand => "Per 1 000 invånare",
+        Formula.Share => "Andel i procent",
+        Formula.Average => "Genomsnitt",
+    };
+
+    /// <summary>Why a value is missing (rule 16).</summary>
+    public static string Of(MissingReason reason) => reason switch
+    {
+        MissingReason.Confidential => "Sekretess",
+        MissingReason.NotReported => "Bortfall",
+        MissingReason.NotApplicable => "Ej tillämplig",
+        MissingReason.TakenBack => "Borttagen av källan",
+        MissingReason.Unexplained => "Saknas utan angivet skäl",
+    };
+
+    public static string Of(ValueOrigin origin) => origin switch
+    {
+        ValueOrigin.Kolada => "Hämtad från Kolada",
+        ValueOrigin.Typed => "Inskriven",
+        ValueOrigin.File => "Från fil",
+        ValueOrigin.Computed => "Beräknad",
+    };
+
     public static string Of(AuditKind kind) => kind switch
     {
         AuditKind.Indepth => "Fördjupad granskning",
@@ -129,6 +181,7 @@ public static class Words
         DecisionKind.Response => "Yttrande",
         DecisionKind.PlanAdopted => "Åtgärdsplan antagen",
         DecisionKind.RiskAccepted => "Risk accepterad",
+        DecisionKind.TargetsSet => "Målnivåer för indikatorer",
     };
 
     public static string Of(GradeScalePurpose purpose) => purpose switch
