@@ -42,16 +42,16 @@ public static class Words
 
     public static string Of(IndicatorSource source) => source switch
     {
-        IndicatorSource.Kolada => "Kolada",
+        IndicatorSource.Kolada => "Hämtas från Kolada",
         IndicatorSource.OwnRegistration => "Egen registrering",
         IndicatorSource.Computed => "Beräknad",
     };
 
     public static string Of(PeriodKind kind) => kind switch
     {
-        PeriodKind.Year => "År",
-        PeriodKind.HalfYear => "Halvår",
-        PeriodKind.Month => "Månad",
+        PeriodKind.Year => "Årsvis",
+        PeriodKind.HalfYear => "Halvårsvis",
+        PeriodKind.Month => "Månadsvis",
     };
 
     public static string Of(Gender gender) => gender switch
