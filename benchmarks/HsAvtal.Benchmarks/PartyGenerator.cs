@@ -28,10 +28,10 @@ internal static class PartyGenerator
         db.SignAs(by);
         for (var number = agreement.Parties.Count; number < organisations; number++)
         {
-            var organisation = new Organisation($"{3000 + number}", $"Kommun {number}", $"Kommun {number}", OrganisationKind.Municipality);
+            var organisation = new Organisation($"{3000 + number}", $"Kommun {number}", $"Kommun {number}", OrganisationKind.Municipality, by);
             db.Add(organisation);
-            agreement.AddParty(organisation, null);
-            organisation.AddBoard("Ansvarig nämnd");
+            agreement.AddParty(organisation, null, by);
+            organisation.AddBoard("Ansvarig nämnd", by);
         }
 
         await db.SaveChangesAsync();

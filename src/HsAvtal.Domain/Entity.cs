@@ -32,7 +32,7 @@ public abstract class Entity
     public bool IsWithdrawn => WithdrawnAt is not null;
 
     /// <summary>Rule 17: takes the thing out of use with a reason; it stays readable.</summary>
-    protected void MarkWithdrawn(string reason, Signature by)
+    protected void MarkWithdrawn(string? reason, Signature by)
     {
         Guard.That(!IsWithdrawn, "Posten är redan makulerad.");
         WithdrawnReason = Guard.Text(reason, "Skälet till makuleringen", 1000, "Reason");

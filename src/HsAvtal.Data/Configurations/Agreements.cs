@@ -36,7 +36,8 @@ internal sealed class AgreementAreaConfiguration : IEntityTypeConfiguration<Agre
         builder.ToTable("AgreementArea");
         builder.Property(a => a.Name).HasMaxLength(150);
         builder.Property(a => a.Summary).HasMaxLength(2000);
-        builder.HasIndex(a => new { a.AgreementId, a.Order }).IsUnique();
+        // Not unique: two areas change places in one save, and the agreement's version keeps two from doing so at once.
+        builder.HasIndex(a => new { a.AgreementId, a.Order });
         builder.HasMany(a => a.Commitments).WithOne().HasForeignKey(c => c.AreaId);
     }
 }

@@ -33,6 +33,8 @@ internal sealed class RoleAssignmentConfiguration : IEntityTypeConfiguration<Rol
     public void Configure(EntityTypeBuilder<RoleAssignment> builder)
     {
         builder.ToTable("RoleAssignment");
+        // Two who give the same role at the same moment give it once.
+        builder.HasIndex(a => new { a.Role, a.UserId, a.OrganisationId }).IsUnique().HasFilter("withdrawn_at IS NULL");
         builder.HasOne<UserAccount>().WithMany().HasForeignKey(a => a.UserId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(a => a.OrganisationId);
     }
@@ -44,5 +46,6 @@ internal sealed class UserAccountConfiguration : IEntityTypeConfiguration<UserAc
     {
         builder.ToTable("UserAccount");
         builder.Property(u => u.DisplayName).HasMaxLength(200);
+        builder.Property(u => u.StatusReason).HasMaxLength(1000);
     }
 }

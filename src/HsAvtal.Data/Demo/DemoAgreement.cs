@@ -1,3 +1,4 @@
+using HsAvtal.Domain;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Organisations;
 
@@ -89,48 +90,47 @@ internal sealed class DemoAgreement
     public Grade Grade(GradeScalePurpose purpose, int rank) =>
         Agreement.Scales.Single(s => s.Purpose == purpose).Grades.Single(g => g.Rank == rank);
 
-    public static DemoAgreement Create()
+    public static DemoAgreement Create(Signature by)
     {
         var agreement = new Agreement(
-            "Avtal om ansvarsfördelning och utveckling avseende hälso- och sjukvården i Skåne", "HS-avtalet Skåne", new DateOnly(2016, 1, 19));
-        agreement.AddVersion("Avtalet från 2016", AgreementVersionState.InForce, new DateOnly(2016, 1, 19));
-        agreement.AddVersion("Redaktionell revidering, remiss planerad 2027", AgreementVersionState.Proposed, null);
+            "Avtal om ansvarsfördelning och utveckling avseende hälso- och sjukvården i Skåne", "HS-avtalet Skåne", new DateOnly(2016, 1, 19), by);
+        agreement.AddVersion("Avtalet från 2016", AgreementVersionState.InForce, new DateOnly(2016, 1, 19), by);
+        agreement.AddVersion("Redaktionell revidering, remiss planerad 2027", AgreementVersionState.Proposed, null, by);
         agreement.AddScale(
             "Efterlevnad",
             GradeScalePurpose.Compliance,
-            "Ändamålsenlig",
-            "I huvudsak ändamålsenlig",
-            "Inte helt ändamålsenlig",
-            "Inte ändamålsenlig");
-        agreement.AddScale("Åtgärder", GradeScalePurpose.Measures, "Tillräckliga", "Delvis tillräckliga", "Otillräckliga");
+            ["Ändamålsenlig", "I huvudsak ändamålsenlig", "Inte helt ändamålsenlig", "Inte ändamålsenlig"],
+            by);
+        agreement.AddScale("Åtgärder", GradeScalePurpose.Measures, ["Tillräckliga", "Delvis tillräckliga", "Otillräckliga"], by);
         foreach (var (name, summary, commitments) in _areas)
         {
-            var area = agreement.AddArea(name, summary);
-            foreach (var (text, by, target) in commitments)
+            var area = agreement.AddArea(name, summary, by);
+            foreach (var (text, carriedBy, target) in commitments)
             {
-                area.AddCommitment(text, by, target);
+                agreement.AddCommitment(area.Id, text, carriedBy, target, by);
             }
         }
 
-        return new DemoAgreement(agreement, AddParties(agreement));
+        return new DemoAgreement(agreement, AddParties(agreement, by));
     }
 
-    private static Dictionary<string, Organisation> AddParties(Agreement agreement)
+    private static Dictionary<string, Organisation> AddParties(Agreement agreement, Signature by)
     {
         string[] names = ["Nordost", "Nordväst", "Mellersta", "Malmö", "Sydväst", "Sydost"];
-        var subregions = names.ToDictionary(n => n, agreement.AddSubregion, StringComparer.Ordinal);
+        var subregions = names.ToDictionary(n => n, n => agreement.AddSubregion(n, by), StringComparer.Ordinal);
         var organisations = new Dictionary<string, Organisation>(StringComparer.Ordinal);
         foreach (var row in ReadOrganisations())
         {
             var kind = row[2] == "Region" ? OrganisationKind.Region : OrganisationKind.Municipality;
-            var organisation = new Organisation(row[0], row[1], ShortName(row[1]), kind);
-            organisation.AddBoard((kind, row[0]) switch
+            var organisation = new Organisation(row[0], row[1], ShortName(row[1]), kind, by);
+            var board = (kind, row[0]) switch
             {
                 (OrganisationKind.Region, _) => "Hälso- och sjukvårdsnämnden",
                 (_, "1290") => "Omsorgsnämnden",
                 _ => "Ansvarig nämnd",
-            });
-            agreement.AddParty(organisation, subregions.GetValueOrDefault(row[3]));
+            };
+            organisation.AddBoard(board, by);
+            agreement.AddParty(organisation, subregions.GetValueOrDefault(row[3])?.Id, by);
             organisations.Add(row[0], organisation);
         }
 

@@ -27,8 +27,9 @@ public static class DemoData
             return false;
         }
 
-        db.SignAs(Actor.System.Sign(now));
-        var agreement = DemoAgreement.Create();
+        var by = Actor.System.Sign(now);
+        db.SignAs(by);
+        var agreement = DemoAgreement.Create(by);
         db.AddRange(agreement.Organisations.Values);
         db.Add(agreement.Agreement);
         AddUsers(db, agreement);

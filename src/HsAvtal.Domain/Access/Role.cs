@@ -39,6 +39,15 @@ public sealed class RoleAssignment : Entity
 
     public Guid OrganisationId { get; private set; }
 
-    /// <summary>Takes the role away; the assignment stays in the record.</summary>
-    public void Withdraw(string reason, Signature by) => MarkWithdrawn(reason, by);
+    /// <summary>Takes the role away; the assignment stays in the record. Nobody takes away the last key from themselves.</summary>
+    /// <param name="reason">Why, for the record.</param>
+    /// <param name="by">Who takes it away.</param>
+    /// <param name="held">The assignments of the same user, this one among them.</param>
+    public void Withdraw(string? reason, Signature by, IEnumerable<RoleAssignment> held)
+    {
+        Guard.That(
+            Role != Role.Administrator || UserId != by.UserId || held.Any(a => a.Id != Id && a.Role == Role.Administrator && !a.IsWithdrawn),
+            "Du kan inte ta ifrån dig själv din sista roll som administratör. Be en annan administratör.");
+        MarkWithdrawn(reason, by);
+    }
 }

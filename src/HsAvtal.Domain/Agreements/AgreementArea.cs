@@ -9,12 +9,11 @@ public sealed class AgreementArea : Entity
     {
     }
 
-    internal AgreementArea(Guid agreementId, int order, string name, string summary)
+    internal AgreementArea(Guid agreementId, int order, string? name, string? summary)
     {
         AgreementId = agreementId;
         Order = order;
-        Name = Guard.Text(name, "Områdets namn", 150, nameof(Name));
-        Summary = Guard.Text(summary, "Områdets sammanfattning", 2000, nameof(Summary));
+        Change(name, summary);
     }
 
     public Guid AgreementId { get; private set; }
@@ -28,10 +27,21 @@ public sealed class AgreementArea : Entity
 
     public IReadOnlyList<Commitment> Commitments => _commitments;
 
-    /// <summary>Adds a promise, numbered after the area's order.</summary>
-    public Commitment AddCommitment(string text, CommitmentParty carriedBy, string? target = null)
+    internal void Change(string? name, string? summary)
     {
-        var commitment = new Commitment(Id, _commitments.Count + 1, text, carriedBy, target);
+        var (called, said) = (Guard.Text(name, "Områdets namn", 150, nameof(Name)), Guard.Text(summary, "Områdets sammanfattning", 2000, nameof(Summary)));
+        (Name, Summary) = (called, said);
+    }
+
+    internal void ChangePlaceWith(AgreementArea other) => (Order, other.Order) = (other.Order, Order);
+
+    internal void Withdraw(string? reason, Signature by) => MarkWithdrawn(reason, by);
+
+    internal void Restore() => MarkRestored();
+
+    internal Commitment AddCommitment(string? text, CommitmentParty? carriedBy, string? target)
+    {
+        var commitment = new Commitment(Id, _commitments.Select(c => c.Number).DefaultIfEmpty().Max() + 1, text, carriedBy, target);
         _commitments.Add(commitment);
         return commitment;
     }
@@ -52,13 +62,10 @@ public sealed class Commitment : Entity
     {
     }
 
-    internal Commitment(Guid areaId, int number, string text, CommitmentParty carriedBy, string? target)
+    internal Commitment(Guid areaId, int number, string? text, CommitmentParty? carriedBy, string? target)
     {
         AreaId = areaId;
-        Number = number;
-        Text = Guard.Text(text, "Åtagandet", 2000, nameof(Text));
-        CarriedBy = carriedBy;
-        Target = Guard.Optional(target, "Målet", 200, nameof(Target));
+        Change(number, text, carriedBy, target);
     }
 
     public Guid AreaId { get; private set; }
@@ -72,4 +79,13 @@ public sealed class Commitment : Entity
 
     /// <summary>The measurable target where the agreement gives one, for example "inom 2 timmar".</summary>
     public string? Target { get; private set; }
+
+    internal void Change(int number, string? text, CommitmentParty? carriedBy, string? target)
+    {
+        var (promise, measure) = (Guard.Text(text, "Åtagandet", 2000, nameof(Text)), Guard.Optional(target, "Målet", 200, nameof(Target)));
+        Guard.That(carriedBy is not null, "Välj vem som bär åtagandet.", nameof(CarriedBy));
+        (Number, Text, CarriedBy, Target) = (number, promise, carriedBy.Value, measure);
+    }
+
+    internal void Withdraw(string? reason, Signature by) => MarkWithdrawn(reason, by);
 }

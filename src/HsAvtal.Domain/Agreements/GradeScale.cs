@@ -19,12 +19,13 @@ public sealed class GradeScale : Entity
     {
     }
 
-    internal GradeScale(Guid agreementId, string name, GradeScalePurpose purpose, IReadOnlyList<string> gradesBestFirst)
+    internal GradeScale(Guid agreementId, string? name, GradeScalePurpose purpose, IReadOnlyList<string> gradesBestFirst)
     {
+        var words = Words(gradesBestFirst);
         AgreementId = agreementId;
-        Name = Guard.Text(name, "Skalans namn", 100, nameof(Name));
+        Name = Called(name);
         Purpose = purpose;
-        _grades.AddRange(gradesBestFirst.Select((text, i) => new Grade(Id, purpose, i + 1, gradesBestFirst.Count, text)));
+        _grades.AddRange(words.Select((text, i) => new Grade(Id, purpose, i + 1, words.Count, text)));
     }
 
     public Guid AgreementId { get; private set; }
@@ -35,6 +36,31 @@ public sealed class GradeScale : Entity
 
     /// <summary>The grades, best first.</summary>
     public IReadOnlyList<Grade> Grades => _grades;
+
+    internal IEnumerable<Grade> InOrder => _grades.OrderBy(g => g.Rank);
+
+    internal static string Called(string? name) => Guard.Text(name, "Skalans namn", 100, nameof(Name));
+
+    /// <summary>The words of the grades as they are to be kept: two to nine, none twice.</summary>
+    internal static IReadOnlyList<string> Words(IReadOnlyList<string> gradesBestFirst)
+    {
+        var words = gradesBestFirst.Select(g => Guard.Text(g, "Bedömningens namn", 100, nameof(Grades))).ToList();
+        Guard.That(words.Count is >= 2 and <= 9, "En bedömningsskala har minst två steg och högst nio.", nameof(Grades));
+        Guard.That(words.Distinct(StringComparer.OrdinalIgnoreCase).Count() == words.Count, "Två steg kan inte heta lika.", nameof(Grades));
+        return words;
+    }
+
+    internal void Rename(string name) => Name = name;
+
+    internal void RenameGrades(IReadOnlyList<string> words)
+    {
+        foreach (var (grade, word) in InOrder.Zip(words))
+        {
+            grade.Rename(word);
+        }
+    }
+
+    internal void Withdraw(string reason, Signature by) => MarkWithdrawn(reason, by);
 }
 
 /// <summary>One step of a scale.</summary>
@@ -50,7 +76,7 @@ public sealed class Grade : Entity
         Purpose = purpose;
         Rank = rank;
         Steps = steps;
-        Name = Guard.Text(name, "Bedömningens namn", 100, nameof(Name));
+        Name = name;
     }
 
     public Guid ScaleId { get; private set; }
@@ -64,6 +90,8 @@ public sealed class Grade : Entity
     public int Steps { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    internal void Rename(string name) => Name = name;
 
     /// <summary>Orders within one scale.</summary>
     /// <exception cref="DomainException">The grades are of different scales, which cannot be compared.</exception>

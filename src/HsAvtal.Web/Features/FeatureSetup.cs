@@ -1,5 +1,6 @@
 using HsAvtal.Web.Editing;
 using HsAvtal.Web.Features.ActionPlans;
+using HsAvtal.Web.Features.Administration;
 using HsAvtal.Web.Features.Areas;
 using HsAvtal.Web.Features.Audits;
 using HsAvtal.Web.Features.Decisions;
@@ -34,5 +35,8 @@ public static class FeatureSetup
         services.AddScoped<ActionPlanService>();
         services.AddScoped<PlanWritingService>();
         services.AddScoped<PlannedActionService>();
+        services.AddScoped<AdministrationService>();
+        services.AddScoped<OrganisationAdministrationService>();
+        services.AddScoped<UserAdministrationService>();
     }
 }

@@ -12,7 +12,13 @@ public static class ErrorPages
         {
             ExceptionHandlingPath = "/fel/500",
             CreateScopeForErrors = true,
-            StatusCodeSelector = exception => exception is AccessDeniedException ? StatusCodes.Status403Forbidden : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = exception => exception switch
+            {
+                // To others than administrators, what is administered is not there.
+                AccessDeniedException { Operation: Operation.Administer } => StatusCodes.Status404NotFound,
+                AccessDeniedException => StatusCodes.Status403Forbidden,
+                _ => StatusCodes.Status500InternalServerError,
+            },
             SuppressDiagnosticsCallback = context => context.Exception is AccessDeniedException,
         });
         app.UseStatusCodePagesWithReExecute("/fel/{0}", createScopeForStatusCodePages: true);

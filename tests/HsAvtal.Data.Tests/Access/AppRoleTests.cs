@@ -117,11 +117,12 @@ public sealed class AppRoleTests : IClassFixture<DemoDatabase>
     public async Task It_adds_and_changes_through_the_product()
     {
         await using var db = _database.Open();
-        db.SignAs(Actor.System.Sign(ProductTemplates.DemoLoadedAt));
-        var organisation = new Organisation("9901", "Provkommunens kommun", "Provkommun", OrganisationKind.Municipality);
+        var by = Actor.System.Sign(ProductTemplates.DemoLoadedAt);
+        db.SignAs(by);
+        var organisation = new Organisation("9901", "Provkommunens kommun", "Provkommun", OrganisationKind.Municipality, by);
         db.Add(organisation);
         await db.SaveChangesAsync();
-        organisation.AddBoard("Provnämnden");
+        organisation.AddBoard("Provnämnden", by);
         (await db.Users.FirstAsync()).DisplayName = "Nämndsekreterare, prov";
 
         await db.SaveChangesAsync();

@@ -1,5 +1,6 @@
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.ChangeLog;
+using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Organisations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -85,7 +86,7 @@ public sealed class AccountLogTests : ChangeLogTestBase
     {
         await using var db = Database.Open();
         (await db.Users.OrderBy(u => u.Id).LastAsync()).AccessFailedCount++;
-        db.Add(new Organisation("9601", "Provkommun", "Prov", OrganisationKind.Municipality));
+        db.Add(new Organisation("9601", "Provkommun", "Prov", OrganisationKind.Municipality, Actor.System.Sign(ProductTemplates.DemoLoadedAt)));
         var save = () => db.SaveChangesAsync();
 
         await save.Should().ThrowAsync<InvalidOperationException>().WithMessage("*SignAs*");

@@ -62,17 +62,17 @@ public sealed class AggregateIdTests : ChangeLogTestBase
     }
 
     [Fact]
-    public async Task A_commitment_added_to_an_area_that_was_loaded_alone_belongs_to_the_agreement()
+    public async Task A_commitment_changed_in_an_area_that_was_loaded_alone_belongs_to_the_agreement()
     {
         Guid agreementId;
         await using (var db = Open())
         {
             var area = await db.Areas.Include(a => a.Commitments).FirstAsync();
-            area.AddCommitment("Nytt åtagande.", CommitmentParty.Joint);
+            db.Entry(area.Commitments[0]).Property(c => c.Target).CurrentValue = "inom 3 timmar";
             await db.SaveChangesAsync();
             agreementId = area.AgreementId;
         }
 
-        (await OnlyAsync(nameof(Commitment), "Added")).AggregateId.Should().Be(agreementId);
+        (await OnlyAsync(nameof(Commitment), "Modified")).AggregateId.Should().Be(agreementId);
     }
 }

@@ -161,7 +161,7 @@ public sealed class ChangeLogTests : ChangeLogTestBase
 
     private static int SaveNow(HsAvtalDbContext db) => db.SaveChanges();
 
-    private static Organisation NewOrganisation(string code) => new(code, "Provkommun", "Prov", OrganisationKind.Municipality);
+    private Organisation NewOrganisation(string code) => new(code, "Provkommun", "Prov", OrganisationKind.Municipality, By);
 
     private static Dictionary<string, JsonElement> Values(string? json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json!)!;
 

@@ -85,14 +85,14 @@ public sealed class ChangeLogTransactionTests : ChangeLogTestBase
             var organisation = NewOrganisation("9705");
             db.Add(organisation);
             await db.SaveChangesAsync();
-            organisation.AddBoard("Provnämnden");
+            organisation.AddBoard("Provnämnden", By);
             await db.SaveChangesAsync();
         }
 
         (await LoggedAsync()).Select(e => e.Entity).Should().Equal(nameof(Organisation), nameof(Board));
     }
 
-    private static Organisation NewOrganisation(string code) => new(code, "Provkommun", "Prov", OrganisationKind.Municipality);
+    private Organisation NewOrganisation(string code) => new(code, "Provkommun", "Prov", OrganisationKind.Municipality, By);
 
     private async Task<bool> ExistsAsync(string code)
     {

@@ -143,7 +143,7 @@ public sealed class ActorTests
     {
         var assignment = new RoleAssignment(Guid.CreateVersion7(), Role.Officer, _own);
 
-        assignment.Withdraw("Slutat.", Signed.ByOfficer());
+        assignment.Withdraw("Slutat.", Signed.ByAdministrator(), [assignment]);
 
         assignment.Should().BeEquivalentTo(new { IsWithdrawn = true, WithdrawnReason = "Slutat.", Role = Role.Officer });
     }

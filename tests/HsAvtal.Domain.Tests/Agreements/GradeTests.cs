@@ -52,9 +52,9 @@ public sealed class GradeTests
 
     [Fact]
     public void A_scale_of_one_step_is_refused() =>
-        new Action(() => AgreementTests.AnAgreement().AddScale("Skala", GradeScalePurpose.Compliance, "Bra"))
+        new Action(() => AgreementTests.AnAgreement().AddScale("Skala", GradeScalePurpose.Compliance, ["Bra"], Signed.ByAdministrator()))
             .Should().Throw<DomainException>().WithMessage("*minst två steg*");
 
     private static GradeScale ScaleOf(int steps) => AgreementTests.AnAgreement().AddScale(
-        "Skala", GradeScalePurpose.Compliance, [.. Enumerable.Range(1, steps).Select(i => $"Steg {i}")]);
+        "Skala", GradeScalePurpose.Compliance, [.. Enumerable.Range(1, steps).Select(i => $"Steg {i}")], Signed.ByAdministrator());
 }

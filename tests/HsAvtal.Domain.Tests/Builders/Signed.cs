@@ -11,6 +11,8 @@ internal static class Signed
 
     public static Signature BySecretary(DateOnly? on = null) => By("Nämndsekreterare", on);
 
+    public static Signature ByAdministrator(DateOnly? on = null) => By("Systemförvaltare", on);
+
     private static Signature By(string function, DateOnly? on) =>
         new(Guid.CreateVersion7(), function, new DateTimeOffset(on ?? Day, new TimeOnly(12, 0), TimeSpan.Zero));
 }

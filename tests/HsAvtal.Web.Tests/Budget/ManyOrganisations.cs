@@ -21,19 +21,21 @@ internal sealed class ManyOrganisations
     private static readonly DateOnly _handedOver = new(2026, 2, 2);
     private static readonly DateOnly _answered = new(2026, 4, 2);
 
-    private readonly Agreement _agreement = new("Ett avtal", "Avtalet", new DateOnly(2016, 9, 1));
+    private static readonly Signature _by = Actor.System.Sign(ProductTemplates.DemoLoadedAt);
+
+    private readonly Agreement _agreement = new("Ett avtal", "Avtalet", new DateOnly(2016, 9, 1), _by);
     private readonly GradeScale _scale;
     private readonly Subregion _subregion;
     private readonly List<object> _things = [];
 
     private ManyOrganisations()
     {
-        _scale = _agreement.AddScale("Efterlevnad", GradeScalePurpose.Compliance, "Ändamålsenlig", "I huvudsak ändamålsenlig", "Inte helt ändamålsenlig", "Inte ändamålsenlig");
-        _agreement.AddScale("Åtgärder", GradeScalePurpose.Measures, "Tillräckliga", "Delvis tillräckliga", "Otillräckliga");
-        _subregion = _agreement.AddSubregion("Nord");
+        _scale = _agreement.AddScale("Efterlevnad", GradeScalePurpose.Compliance, ["Ändamålsenlig", "I huvudsak ändamålsenlig", "Inte helt ändamålsenlig", "Inte ändamålsenlig"], _by);
+        _agreement.AddScale("Åtgärder", GradeScalePurpose.Measures, ["Tillräckliga", "Delvis tillräckliga", "Otillräckliga"], _by);
+        _subregion = _agreement.AddSubregion("Nord", _by);
         foreach (var name in (string[])["Läkarmedverkan", "Egenvård", "Samverkan"])
         {
-            _agreement.AddArea(name, $"Om {name}.").AddCommitment("Parterna håller vad de lovar.", CommitmentParty.Joint);
+            _agreement.AddCommitment(_agreement.AddArea(name, $"Om {name}.", _by).Id, "Parterna håller vad de lovar.", CommitmentParty.Joint, null, _by);
         }
     }
 
@@ -41,7 +43,7 @@ internal sealed class ManyOrganisations
     {
         var made = new ManyOrganisations();
         await using var db = DatabaseSetup.Open(ownerConnection);
-        db.SignAs(Actor.System.Sign(ProductTemplates.DemoLoadedAt));
+        db.SignAs(_by);
         var organisations = Enumerable.Range(1, count).Select(made.Organisation).ToList();
         db.AddRange(organisations);
         db.Add(made._agreement);
@@ -62,9 +64,9 @@ internal sealed class ManyOrganisations
 
     private Organisation Organisation(int number)
     {
-        var organisation = new Organisation((1000 + number).ToString(), $"Kommun {number:000}s kommun", $"Kommun {number:000}", OrganisationKind.Municipality);
-        organisation.AddBoard("Omsorgsnämnden");
-        _agreement.AddParty(organisation, _subregion);
+        var organisation = new Organisation((1000 + number).ToString(), $"Kommun {number:000}s kommun", $"Kommun {number:000}", OrganisationKind.Municipality, _by);
+        organisation.AddBoard("Omsorgsnämnden", _by);
+        _agreement.AddParty(organisation, _subregion.Id, _by);
         return organisation;
     }
 

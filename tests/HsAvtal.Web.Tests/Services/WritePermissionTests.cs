@@ -102,7 +102,7 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
         await using (var db = Data.Database.DatabaseSetup.Open(_app.OwnerConnection))
         {
             var by = Actor.System.Sign(_app.Time.Now);
-            db.RoleAssignments.Single(a => a.UserId == user).Withdraw("Uppdraget är slut", by);
+            db.RoleAssignments.Single(a => a.UserId == user).Withdraw("Uppdraget är slut", by, []);
             db.SignAs(by);
             await db.SaveChangesAsync();
         }

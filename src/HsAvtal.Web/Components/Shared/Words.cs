@@ -25,6 +25,19 @@ public static class Words
         Role.Administrator => "Administratör",
     };
 
+    public static string Of(OrganisationKind kind) => kind switch
+    {
+        OrganisationKind.Region => "Region",
+        OrganisationKind.Municipality => "Kommun",
+    };
+
+    public static string Of(AgreementVersionState state) => state switch
+    {
+        AgreementVersionState.Proposed => "Föreslagen",
+        AgreementVersionState.InForce => "Gäller",
+        AgreementVersionState.Replaced => "Ersatt",
+    };
+
     public static string Of(Perspective perspective) => perspective switch
     {
         Perspective.GoalAttainment => "Måluppfyllelse",

@@ -19,7 +19,7 @@ public sealed partial class ErrorPage
     protected override void OnParametersSet()
     {
         // A refusal thrown from a service comes here as a fault; its status says that it is a refusal.
-        Status = Http?.Response.StatusCode is StatusCodes.Status403Forbidden ? StatusCodes.Status403Forbidden : Status;
+        Status = Http?.Response.StatusCode is (StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound) and var refusal ? refusal : Status;
         (_title, _text) = Status switch
         {
             403 => ("Du har inte behörighet", "Sidan finns, men din roll ger inte rätt till den. Vänd dig till systemets administratör om du behöver den i ditt uppdrag."),

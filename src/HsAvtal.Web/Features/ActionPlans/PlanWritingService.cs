@@ -35,7 +35,7 @@ public sealed class PlanWritingService
         var boards = await (
             from b in db.Boards
             join o in db.Organisations on b.OrganisationId equals o.Id
-            where own.Contains(o.Id)
+            where own.Contains(o.Id) && b.WithdrawnAt == null
             orderby o.ShortName, b.Name
             select new PlanBoard(b.Id, b.Name + ", " + o.Name)).ToListAsync(ct);
         var reports = await (
@@ -117,7 +117,7 @@ public sealed class PlanWritingService
             orderby a.Number
             select new DraftAction(
                 a.Id, a.Number, a.Title, a.Description, a.AreaId, a.ResponsibleFunction, a.StartOn, a.DueOn, a.Recommendations.Select(r => r.RecommendationId).ToList(), a.EffectIndicatorId)).ToListAsync(ct);
-        var areas = await db.Areas.Where(a => a.AgreementId == head.AgreementId).OrderBy(a => a.Order).Select(a => new PlanArea(a.Id, a.Name)).ToListAsync(ct);
+        var areas = await db.Areas.Where(a => a.AgreementId == head.AgreementId && a.WithdrawnAt == null).OrderBy(a => a.Order).Select(a => new PlanArea(a.Id, a.Name)).ToListAsync(ct);
         var recommendations = await (
             from a in db.Addressees
             join r in db.Recommendations on a.RecommendationId equals r.Id
@@ -152,7 +152,7 @@ public sealed class PlanWritingService
         ChangeAsync(planId, seen, Operation.WriteDraftPlan, async (db, plan, by) =>
         {
             var agreementId = await (from b in db.Boards join p in db.Parties on b.OrganisationId equals p.OrganisationId where b.Id == plan.BoardId select p.AgreementId).FirstAsync(ct);
-            var areas = await db.Areas.Where(a => a.AgreementId == agreementId).Select(a => new PlanArea(a.Id, a.Name)).ToListAsync(ct);
+            var areas = await db.Areas.Where(a => a.AgreementId == agreementId && a.WithdrawnAt == null).Select(a => new PlanArea(a.Id, a.Name)).ToListAsync(ct);
             var rows = PastedActions.Read(text, areas, by.Today);
             Guard.That(rows.Count > 0, "Klistra in minst en rad.", "Text");
             var wrong = rows.Count(r => r.Errors.Count > 0);

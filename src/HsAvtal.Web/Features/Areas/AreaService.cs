@@ -29,9 +29,9 @@ public sealed class AreaService
         viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         return await db.Areas
-            .Where(a => a.AgreementId == viewer.AgreementId)
+            .Where(a => a.AgreementId == viewer.AgreementId && a.WithdrawnAt == null)
             .OrderBy(a => a.Order)
-            .Select(a => new AreaRow(a.Id, a.Order, a.Name, a.Summary, a.Commitments.Count))
+            .Select(a => new AreaRow(a.Id, a.Order, a.Name, a.Summary, a.Commitments.Count(c => c.WithdrawnAt == null)))
             .ToListAsync(ct);
     }
 
@@ -55,7 +55,7 @@ public sealed class AreaService
                 a.Summary,
                 OrganisationId = o.Id,
                 OrganisationName = o.Name,
-                Commitments = a.Commitments.OrderBy(c => c.Number).Select(c => new CommitmentRow(c.Number, c.Text, c.CarriedBy, c.Target)).ToList(),
+                Commitments = a.Commitments.Where(c => c.WithdrawnAt == null).OrderBy(c => c.Number).Select(c => new CommitmentRow(c.Number, c.Text, c.CarriedBy, c.Target)).ToList(),
             }).FirstOrDefaultAsync(ct);
         return area is null
             ? null

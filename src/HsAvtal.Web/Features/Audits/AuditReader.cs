@@ -41,7 +41,7 @@ internal static class AuditReader
         db.Areas.Where(a => a.AgreementId == agreementId).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToListAsync(ct);
 
     public static Task<List<string>> GradeNamesAsync(HsAvtalDbContext db, Guid agreementId, CancellationToken ct) =>
-        db.Grades.Where(g => g.Purpose == GradeScalePurpose.Compliance && db.Set<GradeScale>().Any(s => s.Id == g.ScaleId && s.AgreementId == agreementId))
+        db.Grades.Where(g => g.Purpose == GradeScalePurpose.Compliance && db.Set<GradeScale>().Any(s => s.Id == g.ScaleId && s.AgreementId == agreementId && s.WithdrawnAt == null))
             .OrderBy(g => g.Rank).Select(g => g.Name).ToListAsync(ct);
 
     /// <summary>Handed-over grades of the audit's boards in all rounds: no drafts (rule 1), no corrected ones (rule 2).</summary>

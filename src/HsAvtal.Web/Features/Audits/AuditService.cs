@@ -100,10 +100,10 @@ public sealed class AuditService
         var boards = await (
             from b in db.Boards
             join o in db.Organisations on b.OrganisationId equals o.Id
-            where own.Contains(o.Id)
+            where own.Contains(o.Id) && b.WithdrawnAt == null
             orderby o.ShortName, b.Name
             select new BoardChoice(b.Id, $"{b.Name}, {o.Name}")).ToListAsync(ct);
-        var areas = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToListAsync(ct);
+        var areas = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId && a.WithdrawnAt == null).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToListAsync(ct);
         var earlier = await (
             from audit in db.Audits
             where audit.AgreementId == viewer.AgreementId && audit.Boards.Any(x => x.State == ReportState.HandedOver && db.Boards.Any(b => b.Id == x.BoardId && own.Contains(b.OrganisationId)))
@@ -121,7 +121,7 @@ public sealed class AuditService
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var boards = await db.Boards.Where(b => form.BoardIds.Contains(b.Id)).ToListAsync(ct);
+        var boards = await db.Boards.Where(b => form.BoardIds.Contains(b.Id) && b.WithdrawnAt == null).ToListAsync(ct);
         Domain.Guard.That(boards.Count > 0, "Välj minst en nämnd.", nameof(form.BoardIds));
         foreach (var board in boards)
         {

@@ -253,8 +253,8 @@ public sealed class ReportWritingService
             where x.Id == head.Id
             select new Around(
                 new Seen(x.Version, log.Max(e => (long?)e.Id) ?? 0),
-                db.Areas.Where(a => a.AgreementId == head.AgreementId).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToList(),
-                db.Set<GradeScale>().Where(s => s.AgreementId == head.AgreementId).SelectMany(s => s.Grades).OrderBy(g => g.Purpose).ThenBy(g => g.Rank)
+                db.Areas.Where(a => a.AgreementId == head.AgreementId && a.WithdrawnAt == null).OrderBy(a => a.Order).Select(a => new AreaChoice(a.Id, a.Name)).ToList(),
+                db.Set<GradeScale>().Where(s => s.AgreementId == head.AgreementId && s.WithdrawnAt == null).SelectMany(s => s.Grades).OrderBy(g => g.Purpose).ThenBy(g => g.Rank)
                     .Select(g => new GradeChoice(g.Id, g.Purpose, g.Rank, g.Steps, g.Name)).ToList(),
                 (from other in db.AuditedBoards
                  join b in db.Boards on other.BoardId equals b.Id

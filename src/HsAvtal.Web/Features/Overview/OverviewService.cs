@@ -42,8 +42,8 @@ public sealed class OverviewService
             {
                 o.Id,
                 o.Name,
-                Boards = o.Boards.Select(b => b.Name).ToList(),
-                Areas = db.Areas.Where(a => a.AgreementId == p.AgreementId).OrderBy(a => a.Order).Select(a => new MatrixArea(a.Id, a.Name)).ToList(),
+                Boards = o.Boards.Where(b => b.WithdrawnAt == null).Select(b => b.Name).ToList(),
+                Areas = db.Areas.Where(a => a.AgreementId == p.AgreementId && a.WithdrawnAt == null).OrderBy(a => a.Order).Select(a => new MatrixArea(a.Id, a.Name)).ToList(),
             }).FirstOrDefaultAsync(ct);
         if (head is null)
         {
@@ -77,7 +77,7 @@ public sealed class OverviewService
         var viewer = await _user.GetAsync(ct);
         viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var areas = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId).OrderBy(a => a.Order).Select(a => new MatrixArea(a.Id, a.Name)).ToListAsync(ct);
+        var areas = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId && a.WithdrawnAt == null).OrderBy(a => a.Order).Select(a => new MatrixArea(a.Id, a.Name)).ToListAsync(ct);
         var organisations = await (
             from p in db.Parties
             join o in db.Organisations on p.OrganisationId equals o.Id
@@ -87,7 +87,7 @@ public sealed class OverviewService
             orderby o.ShortName
             select new { o.Id, o.Code, o.ShortName, Subregion = s == null ? null : s.Name }).ToListAsync(ct);
         var grades = (await db.AreaGradesAsync(viewer.AgreementId, null, ct)).ToLookup(g => (g.Graded.OrganisationId, g.Graded.AreaId));
-        var names = await db.Grades.Where(g => g.Purpose == GradeScalePurpose.Compliance && db.Set<GradeScale>().Any(s => s.Id == g.ScaleId && s.AgreementId == viewer.AgreementId))
+        var names = await db.Grades.Where(g => g.Purpose == GradeScalePurpose.Compliance && db.Set<GradeScale>().Any(s => s.Id == g.ScaleId && s.AgreementId == viewer.AgreementId && s.WithdrawnAt == null))
             .OrderBy(g => g.Rank).Select(g => g.Name).ToListAsync(ct);
         var rows = organisations
             .Where(o => subregion is null || o.Subregion == subregion)
