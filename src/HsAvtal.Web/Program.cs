@@ -46,6 +46,7 @@ app.UseLimits();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapAccess();
+app.MapChoosePassword();
 app.MapFiles();
 // Nothing dynamic is compressed (docs/decisions/0024), and every answer has its policy from UseSecurityHeaders.
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit =>

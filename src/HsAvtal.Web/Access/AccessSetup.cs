@@ -26,7 +26,9 @@ public static class AccessSetup
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
             .AddEntityFrameworkStores<HsAvtalDbContext>()
-            .AddSignInManager();
+            .AddSignInManager()
+            .AddTokenProvider<DataProtectorTokenProvider<UserAccount>>(TokenOptions.DefaultProvider);
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = ChoosePasswordEndpoints.LinkLifespan);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             cookie.Cookie.Name = "hsavtal";

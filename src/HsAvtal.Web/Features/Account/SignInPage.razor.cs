@@ -15,6 +15,9 @@ public sealed partial class SignInPage
     private string? Utloggad { get; set; }
 
     [SupplyParameterFromQuery]
+    private string? Valt { get; set; }
+
+    [SupplyParameterFromQuery]
     private string? Tillbaka { get; set; }
 
     [Inject]

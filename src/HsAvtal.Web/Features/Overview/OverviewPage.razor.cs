@@ -1,4 +1,5 @@
 using System.Globalization;
+using HsAvtal.Domain.Access;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,7 @@ public sealed partial class OverviewPage
     private OrganisationOverview? _overview;
     private bool _showMatrix;
     private bool _noRole;
+    private (string Text, string Href)? _firstStep;
 
     [SupplyParameterFromQuery]
     private string? Huvudman { get; set; }
@@ -46,7 +48,21 @@ public sealed partial class OverviewPage
         if (_overview is null)
         {
             Navigation.NotFound();
+            return;
         }
+
+        _firstStep = _overview.Code == viewer.Home!.Code ? FirstStep(viewer.Actor) : null;
+    }
+
+    /// <summary>What there is to do at an organisation where nothing has happened yet.</summary>
+    private static (string Text, string Href) FirstStep(Actor actor)
+    {
+        if (actor.MaySomewhere(Operation.WriteDraftReport))
+        {
+            return ("Starta en granskning", "/granskningar/ny");
+        }
+
+        return actor.MaySomewhere(Operation.WriteDraftPlan) ? ("Skriv en åtgärdsplan", "/atgardsplaner/ny") : ("Läs vad avtalet lovar", "/omraden");
     }
 
     private static string Href(RecentChange change) =>
