@@ -89,7 +89,7 @@ public static class ChangeWords
         string WordOf(string property, JsonElement value) => property == Grade ? Name(value, names) : Word(value);
         var told = after.Where(p => _properties.ContainsKey(p.Key))
             .Select(p => (Label: _properties[p.Key], Old: WordOf(p.Key, before.GetValueOrDefault(p.Key)), New: WordOf(p.Key, p.Value)))
-            .Where(p => p.Old.Length + p.New.Length > 0)
+            .Where(p => p.Old != p.New)
             .ToList();
         var thing = Guid.TryParse(entry.EntityId, out var id) && names.TryGetValue(id, out var name) ? name : _things.GetValueOrDefault(entry.Entity);
         if (told.Count == 0 && thing is null)

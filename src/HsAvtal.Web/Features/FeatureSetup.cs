@@ -38,5 +38,6 @@ public static class FeatureSetup
         services.AddScoped<AdministrationService>();
         services.AddScoped<OrganisationAdministrationService>();
         services.AddScoped<UserAdministrationService>();
+        services.AddScoped<AgreementAdministrationService>();
     }
 }

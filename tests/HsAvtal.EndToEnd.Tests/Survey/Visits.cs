@@ -23,6 +23,8 @@ public static class Visits
     public static readonly IReadOnlyList<Visit> All =
     [
         new(Nobody, "/logga-in", "/logga-in?fel=fel"),
+        new(Nobody, "/valj-losenord", "/valj-losenord"),
+        new(Nobody, "/valj-losenord", "/valj-losenord?konto=00000000-0000-0000-0000-000000000001&kod=x&fel=PasswordTooShort"),
         new(Nobody, "/fel/{Status:int}", "/fel/500"),
         new(Nobody, "/finns-inte", "/finns-inte"),
         new("Förvaltning", "/", "/"),
@@ -73,5 +75,18 @@ public static class Visits
         new("Samverkan", "/", "/"),
         new("Samverkan", "/", "/?huvudman=1231"),
         new("Administratör", "/", "/"),
+        new("Administratör", "/administration", "/administration"),
+        new("Administratör", "/administration/organisationer", "/administration/organisationer"),
+        new("Administratör", "/administration/organisationer", "/administration/organisationer?saknar=namnd"),
+        new("Administratör", "/administration/organisationer/ny", "/administration/organisationer/ny"),
+        new("Administratör", "/administration/organisationer/{Id:guid}", "/administration/organisationer?sok=1290", $"^/administration/organisationer/{Id}$"),
+        new("Administratör", "/administration/avtalet", "/administration/avtalet"),
+        new("Administratör", "/administration/omraden", "/administration/omraden"),
+        new("Administratör", "/administration/omraden/{Id:guid}", "/administration/omraden", $"^/administration/omraden/{Id}$"),
+        new("Administratör", "/administration/skalor", "/administration/skalor"),
+        new("Administratör", "/administration/delregioner", "/administration/delregioner"),
+        new("Administratör", "/administration/anvandare", "/administration/anvandare"),
+        new("Administratör", "/administration/anvandare/ny", "/administration/anvandare/ny"),
+        new("Administratör", "/administration/anvandare/{Id:guid}", "/administration/anvandare?roll=Officer", $"^/administration/anvandare/{Id}$"),
     ];
 }

@@ -56,6 +56,7 @@ internal sealed class ManyOrganisations
 
         await db.SaveChangesAsync();
         var ids = organisations.Select(made.Matters).ToList()[0];
+        ids = ids with { Organisation = organisations[0].Id, User = DemoUsers.With(Role.Officer).Id };
         ids = withRound ? ids with { Audit = made.Round(organisations) } : ids;
         db.AddRange(made._things);
         await db.SaveChangesAsync();

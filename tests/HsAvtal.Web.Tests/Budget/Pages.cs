@@ -15,6 +15,10 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
 {
     public Guid Audit { get; init; } = Guid.NewGuid();
 
+    public Guid Organisation { get; init; } = Guid.NewGuid();
+
+    public Guid User { get; init; } = Guid.NewGuid();
+
     /// <summary>A current assessment of the report.</summary>
     public Guid Assessment { get; init; } = Guid.NewGuid();
 
@@ -36,6 +40,8 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
             await DraftPlanAsync(db, await db.ActionPlans.Where(p => p.Id == action.PlanId).Select(p => p.BoardId).SingleAsync()),
             await db.Decisions.Where(d => d.RegistryNumber == null).Select(d => d.Id).SingleAsync())
         {
+            Organisation = await db.Organisations.Where(o => o.Code == "1290").Select(o => o.Id).SingleAsync(),
+            User = DemoUsers.With(Role.Officer).Id,
             Audit = await db.AuditedBoards.Where(x => x.Id == report).Select(x => x.AuditId).SingleAsync(),
             Assessment = await db.Assessments.Where(s => s.AuditedBoardId == report && s.AreaId != null && s.WithdrawnAt == null && s.CorrectedById == null).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(),
         };
@@ -61,9 +67,23 @@ public sealed record PageEntry(string Template, Func<PageIds, string> Path, IRea
 public static class ProductPages
 {
     private static readonly Role[] _all = Enum.GetValues<Role>();
+    private static readonly Role[] _administrator = [Role.Administrator];
 
     public static readonly IReadOnlyList<PageEntry> All =
     [
+        new("/administration", _ => "/administration", _administrator),
+        new("/administration/organisationer", _ => "/administration/organisationer", _administrator),
+        new("/administration/organisationer/ny", _ => "/administration/organisationer/ny", _administrator),
+        new("/administration/organisationer/{Id:guid}", ids => $"/administration/organisationer/{ids.Organisation}", _administrator),
+        new("/administration/delregioner", _ => "/administration/delregioner", _administrator),
+        new("/administration/anvandare", _ => "/administration/anvandare", _administrator),
+        new("/administration/anvandare/ny", _ => "/administration/anvandare/ny", _administrator),
+        new("/administration/anvandare/{Id:guid}", ids => $"/administration/anvandare/{ids.User}", _administrator),
+        new("/administration/avtalet", _ => "/administration/avtalet", _administrator),
+        new("/administration/omraden", _ => "/administration/omraden", _administrator),
+        new("/administration/omraden/{Id:guid}", ids => $"/administration/omraden/{ids.Area}", _administrator),
+        new("/administration/skalor", _ => "/administration/skalor", _administrator),
+        new("/valj-losenord", _ => "/valj-losenord", _all),
         new("/", _ => "/", _all),
         new("/karta", _ => "/karta", _all),
         new("/att-gora", _ => "/att-gora", _all),

@@ -6,7 +6,7 @@ namespace HsAvtal.Web.Features.Administration;
 /// <summary>The parties of the agreement; search, filter, order and page live in the URL.</summary>
 public sealed partial class OrganisationsPage
 {
-    private IReadOnlyList<SubregionRow> _subregions = [];
+    private IReadOnlyList<string> _subregions = [];
     private ListQuery _query = null!;
     private PagedList<OrganisationRow> _list = new([], 0);
 
@@ -35,7 +35,7 @@ public sealed partial class OrganisationsPage
     {
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok, ["delregion"] = Delregion, ["saknar"] = Saknar };
         _query = new ListQuery("/administration/organisationer", filters, Sortera ?? "namn", Fallande ?? false, Math.Max(1, Sida ?? 1));
-        _subregions = (await Service.SubregionsAsync()).Rows;
+        _subregions = [.. (await Service.SubregionsAsync()).Rows.Select(s => s.Name)];
         _list = await Service.ListAsync(new OrganisationFilter(Sok?.Trim(), Delregion, Saknar), _query);
     }
 }

@@ -183,7 +183,7 @@ public sealed class UserAdministrationService
             UserStates.Active => users.Where(u => !u.IsDisabled),
             UserStates.Disabled => users.Where(u => u.IsDisabled),
             UserStates.NoRole => users.Where(u => !u.IsDisabled && !db.RoleAssignments.Any(r => r.UserId == u.Id && r.WithdrawnAt == null)),
-            UserStates.NoPassword => users.Where(u => !u.IsDisabled && u.PasswordHash == null),
+            UserStates.NotChosen => users.Where(u => !u.IsDisabled && u.PasswordHash == null),
             _ => users,
         };
     }

@@ -17,14 +17,14 @@ public static class UserStates
     public const string Active = "aktiva";
     public const string Disabled = "avstangda";
     public const string NoRole = "utan-roll";
-    public const string NoPassword = "utan-losenord";
+    public const string NotChosen = "utan-losenord";
 
     public static readonly IReadOnlyList<(string Value, string Word)> All =
     [
         (Active, "Aktiva konton"),
         (Disabled, "Avstängda konton"),
         (NoRole, "Utan roll"),
-        (NoPassword, "Har inte valt lösenord"),
+        (NotChosen, "Har inte valt lösenord"),
     ];
 }
 

@@ -1,0 +1,226 @@
+using HsAvtal.Data.Demo;
+using HsAvtal.Domain;
+using HsAvtal.Web.Components.Shared;
+using HsAvtal.Web.Editing;
+using HsAvtal.Web.Features.Administration;
+using HsAvtal.Web.Features.Areas;
+using Microsoft.EntityFrameworkCore;
+
+namespace HsAvtal.Web.Tests.Administration;
+
+/// <summary>Accounts, links to choose a password, and roles.</summary>
+public sealed class UserAdministrationTests : IClassFixture<DemoApp>
+{
+    private const string Chosen = "en mening som ingen gissar";
+
+    private readonly DemoApp _app;
+
+    public UserAdministrationTests(DemoApp app) => _app = app;
+
+    private UserAdministrationService Service => _app.As<UserAdministrationService>(Role.Administrator);
+
+    [Fact]
+    public async Task A_new_user_chooses_a_password_by_the_link_and_signs_in()
+    {
+        var link = await CreateAsync("mas@prov.example");
+        using var browser = _app.Web.Browse();
+
+        (await ChooseAsync(browser, link.Path, Chosen)).Text.Should().Contain("Lösenordet är valt. Logga in med det.");
+
+        (await browser.SignInAsync("mas@prov.example", Chosen)).Path.Should().Be("/");
+        (await browser.GetAsync("/")).Heading.Should().Be("Kristianstads kommun");
+    }
+
+    [Fact]
+    public async Task The_link_works_once()
+    {
+        var link = await CreateAsync("engang@prov.example");
+        using var browser = _app.Web.Browse();
+        await ChooseAsync(browser, link.Path, Chosen);
+
+        (await ChooseAsync(browser, link.Path, "ett annat lösenord för mig")).Text.Should().Contain("Länken gäller inte.");
+
+        (await browser.SignInAsync("engang@prov.example", "ett annat lösenord för mig")).Path.Should().StartWith("/logga-in?fel");
+    }
+
+    [Fact]
+    public async Task A_link_of_another_account_is_refused()
+    {
+        var link = await CreateAsync("egen@prov.example");
+        var other = await CreateAsync("annan@prov.example");
+        using var browser = _app.Web.Browse();
+
+        var page = await ChooseAsync(browser, link.Path.Replace(link.UserId.ToString(), other.UserId.ToString(), StringComparison.Ordinal), Chosen);
+
+        page.Text.Should().Contain("Länken gäller inte.");
+    }
+
+    [Theory]
+    [InlineData("kort", "kort", "för kort: minst")]
+    [InlineData(Chosen, "något helt annat här", "Lösenorden är inte lika")]
+    public async Task A_password_that_will_not_do_is_refused_by_the_field(string password, string again, string because)
+    {
+        var link = await CreateAsync($"{Guid.NewGuid():N}@prov.example");
+        using var browser = _app.Web.Browse();
+
+        (await ChooseAsync(browser, link.Path, password, again)).Document.GetElementById("losenord-fel")!.TextContent.Should().Contain(because);
+    }
+
+    [Fact]
+    public async Task After_a_reset_the_old_password_does_not_work()
+    {
+        var link = await CreateAsync("glomsk@prov.example");
+        using var browser = _app.Web.Browse();
+        await ChooseAsync(browser, link.Path, Chosen);
+
+        var reset = await Service.ResetPasswordAsync(link.UserId);
+
+        (await browser.SignInAsync("glomsk@prov.example", Chosen)).Path.Should().StartWith("/logga-in?fel");
+        await ChooseAsync(browser, reset.Path, "ett nytt lösenord för mig");
+        (await browser.SignInAsync("glomsk@prov.example", "ett nytt lösenord för mig")).Path.Should().Be("/");
+    }
+
+    [Fact]
+    [Trait("Rule", "18")]
+    public async Task Account_role_and_secrets_are_logged_in_the_administrators_name_without_the_secrets()
+    {
+        var link = await CreateAsync("loggad@prov.example");
+
+        await using var db = _app.Open();
+        var id = link.UserId.ToString();
+        var account = await db.ChangeLog.SingleAsync(e => e.Entity == "UserAccount" && e.EntityId == id);
+        account.UserName.Should().Be("Systemförvaltare, Region Skåne");
+        account.After.Should().Contain("loggad@prov.example").And.Contain("\"SecurityStamp\": \"(dolt)\"");
+        (await db.ChangeLog.Where(e => e.Entity == "RoleAssignment").ToListAsync()).Should().ContainSingle(e => e.After!.Contains(id));
+    }
+
+    [Theory]
+    [InlineData(null, "a@prov.example", "DisplayName")]
+    [InlineData("MAS", "", "UserName")]
+    [InlineData("MAS", "med mellanslag", "UserName")]
+    [InlineData("MAS", "NAMND@kristianstad.example", "UserName")]
+    public async Task What_is_wrong_is_said_by_the_field_and_nothing_is_made(string? function, string userName, string field)
+    {
+        var form = new UserForm { DisplayName = function, UserName = userName, Role = Role.Officer, OrganisationId = await IdOfAsync("1290") };
+
+        (await Service.Invoking(s => s.CreateAsync(form)).Should().ThrowAsync<DomainException>()).Which.Field.Should().Be(field);
+    }
+
+    [Fact]
+    public async Task A_user_is_not_made_without_a_role()
+    {
+        var form = new UserForm { DisplayName = "MAS", UserName = "rollos@prov.example" };
+
+        (await Service.Invoking(s => s.CreateAsync(form)).Should().ThrowAsync<DomainException>()).Which.Field.Should().Be("Role");
+        await using var db = _app.Open();
+        (await db.Users.AnyAsync(u => u.UserName == "rollos@prov.example")).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_role_is_given_once_and_taken_away_with_a_reason_and_stops_working()
+    {
+        var user = (await CreateAsync("roll@prov.example")).UserId;
+        var form = new AssignForm { Role = Role.Auditor, OrganisationId = await IdOfAsync("1231") };
+        await Service.AssignAsync(user, form);
+
+        (await Service.Invoking(s => s.AssignAsync(user, form)).Should().ThrowAsync<DomainException>()).WithMessage("*redan den rollen*").Which.Field.Should().Be("Role");
+        foreach (var held in (await Service.FindAsync(user))!.Roles)
+        {
+            await Service.WithdrawRoleAsync(user, held.Id, "Uppdraget är slut.");
+        }
+
+        (await Service.FindAsync(user))!.Roles.Should().HaveCount(2).And.OnlyContain(r => r.WithdrawnReason == "Uppdraget är slut.");
+        await _app.As<AreaService>(user).Invoking(s => s.ListAsync()).Should().ThrowAsync<AccessDeniedException>();
+    }
+
+    [Fact]
+    public async Task An_administrator_keeps_the_own_last_role_and_the_own_account()
+    {
+        var own = DemoUsers.With(Role.Administrator).Id;
+        var held = (await Service.FindAsync(own))!.Roles.Single(r => r.Role == Role.Administrator);
+
+        (await Service.Invoking(s => s.WithdrawRoleAsync(own, held.Id, "Slutar.")).Should().ThrowAsync<DomainException>()).WithMessage("*din sista roll*");
+        (await Service.Invoking(s => s.DisableAsync(own, "Slutar.")).Should().ThrowAsync<DomainException>()).WithMessage("*ditt eget konto*");
+    }
+
+    [Fact]
+    public async Task A_disabled_account_cannot_sign_in_until_it_is_enabled()
+    {
+        var link = await CreateAsync("avstangd@prov.example");
+        using var browser = _app.Web.Browse();
+        await ChooseAsync(browser, link.Path, Chosen);
+        await Service.DisableAsync(link.UserId, "Tjänstledig.");
+
+        (await browser.SignInAsync("avstangd@prov.example", Chosen)).Path.Should().StartWith("/logga-in?fel");
+        (await Service.FindAsync(link.UserId))!.StatusReason.Should().Be("Tjänstledig.");
+
+        await Service.EnableAsync(link.UserId, "Åter i tjänst.");
+        (await browser.SignInAsync("avstangd@prov.example", Chosen)).Path.Should().Be("/");
+    }
+
+    [Fact]
+    [Trait("Rule", "19")]
+    public async Task The_second_of_two_is_told_of_a_new_name_but_not_of_a_sign_in()
+    {
+        var user = (await CreateAsync("tva@prov.example")).UserId;
+        var seen = (await Service.FindAsync(user))!.Seen;
+        using var browser = _app.Web.Browse();
+        await browser.SignInAsync("tva@prov.example", "fel lösenord som räknas");
+        await Service.ChangeAsync(user, new UserForm { DisplayName = "Enhetschef", UserName = "tva@prov.example" }, seen);
+
+        var stale = await Service.Invoking(s => s.ChangeAsync(user, new UserForm { DisplayName = "Områdeschef", UserName = "tva@prov.example" }, seen)).Should().ThrowAsync<StaleEditException>();
+
+        stale.Which.Changes.Should().ContainSingle().Which.Should().Contain("Funktion: MAS, prov → Enhetschef");
+    }
+
+    [Fact]
+    public async Task The_list_is_narrowed_by_role_organisation_and_state()
+    {
+        var roleless = await _app.AddUserAsync(null);
+
+        (await ListAsync(new UserFilter(null, null, null, UserStates.NoRole))).Rows.Select(r => r.Id).Should().Contain(roleless);
+        (await ListAsync(new UserFilter(null, nameof(Role.Auditor), "1290", null))).Rows.Select(r => r.Id).Should().Contain(DemoUsers.With(Role.Auditor).Id);
+        (await ListAsync(new UserFilter("Processledare", null, null, UserStates.Active))).Rows.Should().ContainSingle().Which.Roles.Select(r => r.ToString()).Should().Equal("Samverkan, Region Skåne");
+    }
+
+    [Theory]
+    [InlineData(Role.BoardMember)]
+    [InlineData(Role.Auditor)]
+    [InlineData(Role.Officer)]
+    [InlineData(Role.Coordinator)]
+    public async Task Nobody_but_an_administrator_reads_or_writes_here(Role role)
+    {
+        var service = _app.As<UserAdministrationService>(role);
+        var self = DemoUsers.With(role).Id;
+        var organisation = await IdOfAsync("1290");
+
+        await service.Invoking(s => s.ListAsync(new UserFilter(null, null, null, null), Query)).Should().ThrowAsync<AccessDeniedException>();
+        await service.Invoking(s => s.FindAsync(self)).Should().ThrowAsync<AccessDeniedException>();
+        await service.Invoking(s => s.CreateAsync(new UserForm { DisplayName = "X", UserName = "x@prov.example", Role = Role.Administrator, OrganisationId = organisation })).Should().ThrowAsync<AccessDeniedException>();
+        await service.Invoking(s => s.AssignAsync(self, new AssignForm { Role = Role.Administrator, OrganisationId = organisation })).Should().ThrowAsync<AccessDeniedException>();
+        await service.Invoking(s => s.ChangeAsync(self, new UserForm(), new Seen(0, 0))).Should().ThrowAsync<AccessDeniedException>();
+        await service.Invoking(s => s.ResetPasswordAsync(self)).Should().ThrowAsync<AccessDeniedException>();
+        await service.Invoking(s => s.DisableAsync(self, "Skäl.")).Should().ThrowAsync<AccessDeniedException>();
+        await service.Invoking(s => s.EnableAsync(self, "Skäl.")).Should().ThrowAsync<AccessDeniedException>();
+        await service.Invoking(s => s.WithdrawRoleAsync(self, Guid.NewGuid(), "Skäl.")).Should().ThrowAsync<AccessDeniedException>();
+    }
+
+    private static ListQuery Query => new("/administration/anvandare", new Dictionary<string, string?>(StringComparer.Ordinal), "funktion", false, 1);
+
+    private static async Task<Page> ChooseAsync(Browser browser, string path, string password, string? again = null)
+    {
+        var form = (await browser.GetAsync(path)).Document.QuerySelector("form[action='/konto/valj-losenord']")!;
+        return await browser.SubmitAsync(form, new Dictionary<string, string>(StringComparer.Ordinal) { ["losenord"] = password, ["igen"] = again ?? password });
+    }
+
+    private async Task<PasswordLink> CreateAsync(string userName) =>
+        await Service.CreateAsync(new UserForm { DisplayName = "MAS, prov", UserName = userName, Role = Role.Officer, OrganisationId = await IdOfAsync("1290") });
+
+    private Task<PagedList<UserRow>> ListAsync(UserFilter filter) => Service.ListAsync(filter, Query);
+
+    private async Task<Guid> IdOfAsync(string code)
+    {
+        await using var db = _app.Open();
+        return await db.Organisations.Where(o => o.Code == code).Select(o => o.Id).SingleAsync();
+    }
+}
