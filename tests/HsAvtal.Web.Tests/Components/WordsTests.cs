@@ -10,7 +10,7 @@ public sealed class WordsTests
     /// <summary>Enums that no screen shows by their value.</summary>
     private static readonly string[] _neverShown =
     [
-        "Operation", "Reach", "OrganisationKind", "AgreementVersionState", "AssessmentSubjectKind", "ReportGapKind", "IndicatorDirection", "Effect", "FactKind",
+        "Operation", "Reach", "AssessmentSubjectKind", "ReportGapKind", "IndicatorDirection", "Effect", "FactKind",
     ];
 
     private static IReadOnlyDictionary<Type, MethodInfo> Overloads =>

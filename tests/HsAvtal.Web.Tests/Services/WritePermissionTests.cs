@@ -58,7 +58,9 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
     public void Every_write_of_every_service_is_tried_here()
     {
         var written = typeof(Program).Assembly.GetTypes()
-            .Where(t => t.Namespace?.StartsWith("HsAvtal.Web.Features", StringComparison.Ordinal) == true && t.Name.EndsWith("Service", StringComparison.Ordinal))
+            .Where(t => t.Namespace?.StartsWith("HsAvtal.Web.Features", StringComparison.Ordinal) == true)
+            // An administrator's writes reach the whole agreement; AdministrationPermissionTests tries them all.
+            .Where(t => t.Namespace != "HsAvtal.Web.Features.Administration" && t.Name.EndsWith("Service", StringComparison.Ordinal))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(m => m.ReturnType == typeof(Task) || m.ReturnType == typeof(Task<Guid>))
             .Select(m => $"{m.DeclaringType!.Name}.{m.Name}");

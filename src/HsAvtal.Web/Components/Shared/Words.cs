@@ -27,7 +27,7 @@ public static class Words
 
     public static string Of(OrganisationKind kind) => kind switch
     {
-        OrganisationKind.Region => "Region",
+        OrganisationKind.Region => "Regionen",
         OrganisationKind.Municipality => "Kommun",
     };
 
