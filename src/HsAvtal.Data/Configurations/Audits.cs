@@ -47,7 +47,9 @@ internal sealed class ObservationConfiguration : IEntityTypeConfiguration<Observ
     {
         builder.ToTable("Observation");
         builder.Property(o => o.Text).HasMaxLength(8000);
-        builder.Property(o => o.Source).HasMaxLength(500);
+        builder.Property(o => o.SourceDocument).HasMaxLength(500);
+        builder.Property(o => o.SourceInterview).HasMaxLength(500);
+        builder.Property(o => o.SourceFigure).HasMaxLength(500);
         builder.HasMany(o => o.Evidence).WithOne().HasForeignKey("ObservationId");
         builder.Property(o => o.RecordedBy).HasMaxLength(200);
         builder.HasOne<AgreementArea>().WithMany().HasForeignKey(o => o.AreaId);

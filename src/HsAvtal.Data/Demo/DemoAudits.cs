@@ -40,9 +40,9 @@ internal sealed class DemoAudits
             by);
         Audits.Add(audit);
         var report = audit.AddBoard(_agreement.Board.Id, by);
-        report.Observe(null, "Målen för avtalets utvecklingsområden är inte nådda, och nyttan för brukarna är inte fullt ut den avsedda.", "Dokumentstudie och intervjuer", by);
-        report.Observe(Area("Samverkan"), "Samverkansorganens arbete dominerades av pandemin och gav litet utrymme för utveckling.", "Minnesanteckningar, intervju med förvaltningsledning", by);
-        report.Observe(Area("Uppföljning"), "Nämnden har inte fått någon samlad uppföljning av avtalet.", "Nämndens protokoll", by);
+        report.Observe(null, "Målen för avtalets utvecklingsområden är inte nådda, och nyttan för brukarna är inte fullt ut den avsedda.", new("Dokumentstudie", "Nämnd och förvaltning"), by);
+        report.Observe(Area("Samverkan"), "Samverkansorganens arbete dominerades av pandemin och gav litet utrymme för utveckling.", new("Samverkansorganens minnesanteckningar", "Förvaltningsledning"), by);
+        report.Observe(Area("Uppföljning"), "Nämnden har inte fått någon samlad uppföljning av avtalet.", new("Nämndens protokoll"), by);
         Whole(report, Compliance, 3, "Avtalet följs inte fullt ut och kommunen har inte tagit hela sitt ansvar.", "Avtalet efterlevs inte fullt ut", by);
         Grade(report, "Läkarmedverkan", 4, "Läkares tillgänglighet motsvarar inte avtalet, varken akut eller planerat.", "Bristande", by);
         Grade(report, "Egenvård", 4, "Bedömningar av egenvård görs på olika sätt och intyg saknas ofta.", "Bristande", by);
@@ -130,20 +130,20 @@ internal sealed class DemoAudits
             by);
         Audits.Add(audit);
         var report = audit.AddBoard(_agreement.Board.Id, by);
-        report.Observe(Area("Egenvård"), "Den gemensamma checklistan används av de flesta enheter som besökts.", "Intervju med enhetschefer", by);
+        report.Observe(Area("Egenvård"), "Den gemensamma checklistan används av de flesta enheter som besökts.", new(Interview: "Enhetschefer"), by);
         report.Include(AssessmentSubject.Area(Area("Egenvård")), Compliance, by);
         report.Include(AssessmentSubject.Area(Area("Läkarmedverkan")), Compliance, by);
     }
 
     private void Observe2025(AuditedBoard report, Signature by)
     {
-        var teams = report.Observe(Area("Läkarmedverkan"), "Mobila primärvårdsteam finns sedan 2024 och arbetar även helger.", "Intervjuer, statistik från delregionen", by);
+        var teams = report.Observe(Area("Läkarmedverkan"), "Mobila primärvårdsteam finns sedan 2024 och arbetar även helger.", new(Interview: "MAS och enhetschefer", Figure: "Statistik från delregionen"), by);
         report.Attach(teams.Id, [new EvidenceSource(null, "https://vardsamverkan.skane.se/", "Vårdsamverkan Skåne")], by);
-        report.Observe(Area("Läkarmedverkan"), "Planerat läkararbete varierar mellan vårdcentralerna.", "Intervju med MAS", by);
-        report.Observe(Area("Egenvård"), "Gemensam rutin, workshops och en film till läkare finns. Antalet egenvårdsintyg sjunker ändå.", "Statistik från delregionen", by);
-        report.Observe(Area("Kostnadsansvar"), "En reviderad artikellista var 2024 på remiss hos alla 34 parter utan att parterna enades.", "Remissammanställning", by);
-        report.Observe(Area("Uppföljning"), "Den första gemensamma uppföljningsrapporten kom våren 2025. Den delregionala aktivitetsplanen är senast uppdaterad i februari 2023.", "Rapport och aktivitetsplan", by);
-        report.Observe(null, "54 personer har intervjuats i granskningens åtta kommuner. Underlaget är faktagranskat.", "Granskningens metodavsnitt", by);
+        report.Observe(Area("Läkarmedverkan"), "Planerat läkararbete varierar mellan vårdcentralerna.", new(Interview: "MAS"), by);
+        report.Observe(Area("Egenvård"), "Gemensam rutin, workshops och en film till läkare finns. Antalet egenvårdsintyg sjunker ändå.", new(Figure: "Statistik från delregionen"), by);
+        report.Observe(Area("Kostnadsansvar"), "En reviderad artikellista var 2024 på remiss hos alla 34 parter utan att parterna enades.", new("Remissammanställning"), by);
+        report.Observe(Area("Uppföljning"), "Den första gemensamma uppföljningsrapporten kom våren 2025. Den delregionala aktivitetsplanen är senast uppdaterad i februari 2023.", new("Uppföljningsrapporten och aktivitetsplanen"), by);
+        report.Observe(null, "54 personer har intervjuats i granskningens åtta kommuner. Underlaget är faktagranskat.", new("Granskningens metodavsnitt"), by);
     }
 
     private Signature AuditorAt(DateTimeOffset at) => new(_auditor.Id, _auditor.DisplayName, at);

@@ -16,8 +16,12 @@ namespace HsAvtal.Data.Demo;
 public static class DemoData
 {
     /// <summary>Loads the data once, in one transaction.</summary>
+    /// <param name="ownerConnectionString">The role that owns the schema.</param>
+    /// <param name="now">The moment that dates are counted from.</param>
+    /// <param name="withAudits">False for the agreement with its parties, indicators and users alone, to enter the rest by hand.</param>
+    /// <param name="ct">Cancels.</param>
     /// <returns>False when the database already holds an agreement; then nothing is done.</returns>
-    public static async Task<bool> LoadAsync(string ownerConnectionString, DateTimeOffset now, CancellationToken ct = default)
+    public static async Task<bool> LoadAsync(string ownerConnectionString, DateTimeOffset now, bool withAudits = true, CancellationToken ct = default)
     {
         await using var db = DatabaseSetup.Open(ownerConnectionString);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -35,28 +39,41 @@ public static class DemoData
         AddUsers(db, agreement);
         await db.SaveChangesAsync(ct);
 
-        var audits = new DemoAudits(agreement);
         var indicators = new DemoIndicators(agreement, now);
+        db.AddRange(indicators.All);
+        db.Add(indicators.Fixed(Signature.DayOf(now).Year));
+        if (withAudits)
+        {
+            AddAudits(db, agreement, indicators, now);
+        }
+
+        await db.SaveChangesAsync(ct);
+        if (withAudits)
+        {
+            var values = new DemoValues(agreement, indicators, Signature.DayOf(now));
+            await db.MergeAsync(values.Merges, ct);
+            await db.MergeAsync(values.Correction, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private static void AddAudits(HsAvtalDbContext db, DemoAgreement agreement, DemoIndicators indicators, DateTimeOffset now)
+    {
+        var audits = new DemoAudits(agreement);
         var plans = new DemoPlans(agreement, audits, indicators, Signature.DayOf(now));
         audits.Audit2022();
         plans.PlansOf2023();
         audits.Audit2025();
         plans.PlanOf2026();
         audits.DraftOf2026(now);
-        db.AddRange(indicators.All);
         db.Add(StoredFile.Of(DemoPlans.Memo, now));
         db.AddRange(audits.Audits);
         db.AddRange(audits.Recommendations);
         db.AddRange(plans.Decisions);
         db.AddRange(plans.Plans);
-        db.Add(indicators.Fixed(Signature.DayOf(now).Year));
         db.AddRange(indicators.Targets(plans.TargetDecision, Signature.DayOf(now).Year));
-        await db.SaveChangesAsync(ct);
-        var values = new DemoValues(agreement, indicators, Signature.DayOf(now));
-        await db.MergeAsync(values.Merges, ct);
-        await db.MergeAsync(values.Correction, ct);
-        await transaction.CommitAsync(ct);
-        return true;
     }
 
     private static void AddUsers(HsAvtalDbContext db, DemoAgreement agreement)

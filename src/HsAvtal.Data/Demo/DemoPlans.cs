@@ -59,14 +59,14 @@ internal sealed class DemoPlans
         var routine = plan.AddAction(Facts("Ta fram gemensam rutin för egenvård med vårdcentralerna", "Egenvård", [conditions], "MAS", _answer2023, new DateOnly(2024, 6, 30), effect: "Egenvårdsintyg"), officer);
         var report = plan.AddAction(Facts("Bidra till en gemensam uppföljningsrapport i delregionen", "Uppföljning", [conditions], "Verksamhetsutvecklare", _answer2023, new DateOnly(2024, 12, 31)), officer);
         plan.Adopt(Decide(_answer2023, "§ 32", DecisionKind.PlanAdopted, "Nämnden antar handlingsplanen.", raise, conditions), Secretary(_answer2023));
-        raise.StartMeasures(_answer2023, Officer(_answer2023));
-        conditions.StartMeasures(_answer2023, Officer(_answer2023));
+        raise.StartMeasures(_answer2023, Secretary(_answer2023));
+        conditions.StartMeasures(_answer2023, Secretary(_answer2023));
         Report(bodies, new DateOnly(2023, 11, 15), ActionStatus.Completed, "Punkten finns på alla dagordningar sedan hösten.");
         Report(routine, new DateOnly(2024, 6, 12), ActionStatus.Completed, "Rutinen är beslutad och spridd.");
         Defer(report, new DateOnly(2025, 5, 31), "Delregionen behövde en termin till för gemensamma mått.", "Förvaltningschef", new DateOnly(2024, 11, 20));
         Report(report, new DateOnly(2025, 5, 21), ActionStatus.Completed, "Den första gemensamma rapporten är klar.");
         Plans.Add(plan);
-        raise.ReportCompleted("Problemområdena tas upp på lokal, delregional och central nivå och följs där.", Officer(new DateOnly(2025, 5, 28)));
+        raise.ReportCompleted("Problemområdena tas upp på lokal, delregional och central nivå och följs där.", new DateOnly(2025, 5, 28), Officer(new DateOnly(2025, 5, 28)));
     }
 
     public void PlanOf2026()

@@ -59,19 +59,19 @@ public sealed class AuditedBoard : Aggregate
     public IReadOnlyList<RecommendationFollowUp> FollowUps => _followUps;
 
     /// <summary>Records what the auditor saw, for an area or (null) for the whole.</summary>
-    public Observation Observe(Guid? areaId, string? text, string? source, Signature by)
+    public Observation Observe(Guid? areaId, string? text, ObservationSources? sources, Signature by)
     {
         DemandDraft();
-        var observation = new Observation(Id, areaId, text, source, by);
+        var observation = new Observation(Id, areaId, text, sources, by);
         _observations.Add(observation);
         Touch(by);
         return observation;
     }
 
-    public void ChangeObservation(Guid observationId, string? text, string? source, Signature by)
+    public void ChangeObservation(Guid observationId, string? text, ObservationSources? sources, Signature by)
     {
         DemandDraft();
-        Find(observationId).Change(text, source, by);
+        Find(observationId).Change(text, sources, by);
         Touch(by);
     }
 
@@ -145,20 +145,30 @@ public sealed class AuditedBoard : Aggregate
 
     /// <summary>
     /// Starts a round from an earlier report: its areas and the board's open recommendations come along as empty rows (rule 6).
+    /// Where recommendations are followed, the measures are also judged as a whole.
     /// </summary>
     public void StartFrom(AuditedBoard earlier, IEnumerable<Guid> openRecommendationIds, Signature by)
     {
         DemandDraft();
         Guard.That(earlier.BoardId == BoardId, "En uppföljning utgår från samma nämnds tidigare rapport.");
         Guard.That(!earlier.IsDraft, "Den tidigare rapporten är inte överlämnad än.");
-        var rows = earlier._assessments.Where(a => a.IsCurrent && a.SubjectKind != AssessmentSubjectKind.Measures).ToList();
         var recommendationIds = openRecommendationIds.Distinct().ToList();
-        rows.ForEach(row => DemandNew(row.Subject, row.Purpose));
+        var rows = earlier._assessments.Where(a => a.IsCurrent && a.SubjectKind != AssessmentSubjectKind.Measures).Select(a => (a.Subject, a.Purpose)).ToHashSet();
+        if (recommendationIds.Count > 0)
+        {
+            rows.Add((AssessmentSubject.Whole, GradeScalePurpose.Measures));
+        }
+
+        foreach (var (subject, purpose) in rows)
+        {
+            DemandNew(subject, purpose);
+        }
+
         recommendationIds.ForEach(DemandNotFollowed);
         recommendationIds.ForEach(id => DemandNew(AssessmentSubject.Measures(id), GradeScalePurpose.Measures));
-        foreach (var old in rows)
+        foreach (var (subject, purpose) in rows)
         {
-            Include(old.Subject, old.Purpose, by);
+            Include(subject, purpose, by);
         }
 
         foreach (var id in recommendationIds)

@@ -1,6 +1,12 @@
 namespace HsAvtal.Domain.Audits;
 
-/// <summary>What the auditor saw, per area or for the whole, with its source (<em>iakttagelse</em>).</summary>
+/// <summary>Where something was seen; each kind may be left out.</summary>
+/// <param name="Document">A document, such as minutes or a routine.</param>
+/// <param name="Interview">Who was interviewed, by function and never by name.</param>
+/// <param name="Figure">A figure and where it comes from.</param>
+public sealed record ObservationSources(string? Document = null, string? Interview = null, string? Figure = null);
+
+/// <summary>What the auditor saw, per area or for the whole, with its sources (<em>iakttagelse</em>).</summary>
 public sealed class Observation : Entity
 {
     private readonly List<Evidence> _evidence = [];
@@ -9,11 +15,11 @@ public sealed class Observation : Entity
     {
     }
 
-    internal Observation(Guid auditedBoardId, Guid? areaId, string? text, string? source, Signature by)
+    internal Observation(Guid auditedBoardId, Guid? areaId, string? text, ObservationSources? sources, Signature by)
     {
         AuditedBoardId = auditedBoardId;
         AreaId = areaId;
-        Change(text, source, by);
+        Change(text, sources, by);
     }
 
     public Guid AuditedBoardId { get; private set; }
@@ -23,8 +29,11 @@ public sealed class Observation : Entity
 
     public string Text { get; private set; } = "";
 
-    /// <summary>Where it was seen: a document, an interview by function, a figure.</summary>
-    public string? Source { get; private set; }
+    public string? SourceDocument { get; private set; }
+
+    public string? SourceInterview { get; private set; }
+
+    public string? SourceFigure { get; private set; }
 
     public IReadOnlyList<Evidence> Evidence => _evidence;
 
@@ -32,11 +41,15 @@ public sealed class Observation : Entity
 
     public string RecordedBy { get; private set; } = "";
 
-    internal void Change(string? text, string? source, Signature by)
+    internal void Change(string? text, ObservationSources? sources, Signature by)
     {
         Guard.That(!IsWithdrawn, "Iakttagelsen är makulerad.");
         var seen = Guard.Text(text, "Iakttagelsen", 8000, nameof(Text));
-        Source = Guard.Optional(source, "Källan", 500, nameof(Source));
+        var document = Guard.Optional(sources?.Document, "Källans dokument", 500, nameof(SourceDocument));
+        var interview = Guard.Optional(sources?.Interview, "Källans intervju", 500, nameof(SourceInterview));
+        SourceFigure = Guard.Optional(sources?.Figure, "Källans siffra", 500, nameof(SourceFigure));
+        SourceInterview = interview;
+        SourceDocument = document;
         Text = seen;
         RecordedAt = by.At;
         RecordedBy = by.Name;

@@ -86,6 +86,10 @@ public sealed class RecommendationAddressee : Aggregate
             "Bara en lämnad rekommendation som inte är avslutad kan besvaras.",
             [.. RecommendationStates.Answerable]);
         decision.DemandAbout(RecommendationId, BoardId, DecisionKind.Response, DecisionKind.Measures, DecisionKind.PlanAdopted);
+        Guard.That(
+            decision.DecidedOn >= _events[0].OccurredOn,
+            $"Rekommendationen lämnades {_events[0].OccurredOn:yyyy-MM-dd}: nämnden kan inte ha besvarat den tidigare.",
+            nameof(BoardDecision.DecidedOn));
         var response = new BoardResponse(Id, position, statement, decision, by);
         _responses.Add(response);
         if (State == RecommendationState.Issued)
@@ -105,24 +109,24 @@ public sealed class RecommendationAddressee : Aggregate
     }
 
     /// <summary>The first key: the organisation reports it implemented.</summary>
-    public void ReportCompleted(string? statement, Signature by)
+    public void ReportCompleted(string? statement, DateOnly? on, Signature by)
     {
         Demand("Bara en rekommendation som åtgärdas kan rapporteras genomförd.", RecommendationState.InProgress);
-        Move(RecommendationState.ReportedCompleted, by.Today, Guard.Text(statement, "Beskrivningen", 4000, "Statement"), by);
+        Move(RecommendationState.ReportedCompleted, DayOf(on, by), Guard.Text(statement, "Beskrivningen", 4000, "Statement"), by);
     }
 
     /// <summary>The second key: an auditor confirms.</summary>
-    public void Confirm(string? statement, Signature by)
+    public void Confirm(string? statement, DateOnly? on, Signature by)
     {
         Demand("Bara en rekommendation som rapporterats genomförd kan bekräftas.", RecommendationState.ReportedCompleted);
-        Move(RecommendationState.ConfirmedCompleted, by.Today, Guard.Optional(statement, "Kommentaren", 4000, "Statement"), by);
+        Move(RecommendationState.ConfirmedCompleted, DayOf(on, by), Guard.Optional(statement, "Kommentaren", 4000, "Statement"), by);
     }
 
     /// <summary>The auditor does not agree, and says why.</summary>
-    public void SendBack(string? reason, Signature by)
+    public void SendBack(string? reason, DateOnly? on, Signature by)
     {
         Demand("Bara en rekommendation som rapporterats genomförd kan skickas tillbaka.", RecommendationState.ReportedCompleted);
-        Move(RecommendationState.InProgress, by.Today, Guard.Text(reason, "Skälet", 4000, "Reason"), by);
+        Move(RecommendationState.InProgress, DayOf(on, by), Guard.Text(reason, "Skälet", 4000, "Reason"), by);
     }
 
     /// <summary>Closes it without implementation: a written risk acceptance resting on a board decision (rule 7).</summary>
@@ -185,6 +189,15 @@ public sealed class RecommendationAddressee : Aggregate
     {
         MarkRestored();
         Touch(by);
+    }
+
+    /// <summary>The day that something was done, told then or afterwards: not in the future, nor before what it follows on.</summary>
+    private DateOnly DayOf(DateOnly? on, Signature by)
+    {
+        var day = Guard.Date(on, "Datum", "On");
+        Guard.That(day <= by.Today, "Datum kan inte ligga i framtiden.", "On");
+        Guard.That(day >= _events[^1].OccurredOn, $"Datum kan inte ligga före {_events[^1].OccurredOn:yyyy-MM-dd}, då det senaste hände med rekommendationen.", "On");
+        return day;
     }
 
     private void Demand(string message, params RecommendationState[] allowed) => Guard.That(allowed.Contains(State), message);

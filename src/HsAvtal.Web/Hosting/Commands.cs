@@ -3,7 +3,7 @@ using HsAvtal.Data.Demo;
 
 namespace HsAvtal.Web.Hosting;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>demo</c>, <c>demo-users</c>, <c>log-key</c> and <c>verify-log</c>.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>demo</c>, <c>demo-parties</c>, <c>demo-users</c>, <c>log-key</c> and <c>verify-log</c>.</summary>
 public static class Commands
 {
     /// <summary>
@@ -29,7 +29,8 @@ public static class Commands
         Func<Task<bool>>? command = args.FirstOrDefault() switch
         {
             "migrate" => () => Done(Migrator.MigrateAsync(Owner(configuration), configuration.RequireConnectionString())),
-            "demo" => () => Done(LoadDemoAsync(builder)),
+            "demo" => () => Done(LoadDemoAsync(builder, withAudits: true)),
+            "demo-parties" => () => Done(LoadDemoAsync(builder, withAudits: false)),
             "demo-users" => () => Done(PrintDemoUsersAsync()),
             "log-key" when args.Length == 2 => () => Done(LogKey.MakeAsync(args[1])),
             "verify-log" => () => VerifyLog.RunAsync(Owner(configuration), args[1..], configuration, Console.Out),
@@ -55,9 +56,9 @@ public static class Commands
     private static string Owner(IConfiguration configuration) =>
         configuration.GetConnectionString("HsAvtalOwner") ?? configuration.RequireConnectionString();
 
-    private static Task LoadDemoAsync(WebApplicationBuilder builder) => builder.Environment.IsOpenToOthers()
+    private static Task LoadDemoAsync(WebApplicationBuilder builder, bool withAudits) => builder.Environment.IsOpenToOthers()
         ? throw new SettingException("Demodata läses inte in i produktion. Sätt ASPNETCORE_ENVIRONMENT=Demo om det är en demonstration.")
-        : DemoData.LoadAsync(Owner(builder.Configuration), TimeProvider.System.GetUtcNow());
+        : DemoData.LoadAsync(Owner(builder.Configuration), TimeProvider.System.GetUtcNow(), withAudits);
 
     private static async Task<bool> Done(Task command)
     {

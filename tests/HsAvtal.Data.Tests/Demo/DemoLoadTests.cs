@@ -61,6 +61,19 @@ public sealed class DemoLoadTests
         actions.Count(a => a.Bucket(today) == DueBucket.Overdue).Should().Be(3);
     }
 
+    [Fact]
+    public async Task Without_audits_there_are_the_agreement_its_parties_and_the_users_to_enter_the_rest_by_hand()
+    {
+        await using var database = await ProductTemplates.CreateMigratedAsync();
+
+        (await DemoData.LoadAsync(database.OwnerConnection, ProductTemplates.DemoLoadedAt, withAudits: false)).Should().BeTrue();
+
+        await using var db = DatabaseSetup.Open(database.AppConnection);
+        (await db.Organisations.CountAsync()).Should().Be(34);
+        (await db.Users.CountAsync()).Should().Be(DemoUsers.All.Count);
+        (await db.Audits.CountAsync() + await db.Recommendations.CountAsync() + await db.Decisions.CountAsync() + await db.ActionPlans.CountAsync()).Should().Be(0);
+    }
+
     [Theory]
     [InlineData("2025-01-31")]
     [InlineData("2026-04-20")]

@@ -44,7 +44,7 @@ public sealed class StaleSaveTests : IClassFixture<DemoDatabase>
     public async Task A_completion_meets_another_ones_completion() =>
         await RefusedAsync(
             db => db.Addressees.Include(a => a.Events).FirstAsync(a => a.State == RecommendationState.InProgress),
-            (addressee, by) => addressee.ReportCompleted("Klart enligt " + by.Name, by));
+            (addressee, by) => addressee.ReportCompleted("Klart enligt " + by.Name, by.Today, by));
 
     private Task CheckAsync<T>()
         where T : Aggregate =>

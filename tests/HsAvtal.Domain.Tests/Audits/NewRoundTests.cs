@@ -36,6 +36,22 @@ public sealed class NewRoundTests
             a.Subject == AssessmentSubject.Measures(_recommendationId) && a.Purpose == GradeScalePurpose.Measures && a.GradeId == null);
 
     [Fact]
+    [Trait("Rule", "5")]
+    public void The_measures_are_also_judged_as_a_whole_in_every_round_that_follows_a_recommendation()
+    {
+        var third = A.Report().On(_boardId).AsDraft();
+        var second = A.Report().On(_boardId).Grading(_areaId, Scales.Best).HandedOver();
+        third.StartFrom(second, [_recommendationId], Signed.ByAuditor());
+        var first = A.Report().On(_boardId).AsDraft();
+        first.StartFrom(second, [], Signed.ByAuditor());
+
+        third.Assessments.Count(IsWholeOfMeasures).Should().Be(1);
+        first.Assessments.Count(IsWholeOfMeasures).Should().Be(0);
+
+        static bool IsWholeOfMeasures(Assessment a) => a.Subject == AssessmentSubject.Whole && a.Purpose == GradeScalePurpose.Measures;
+    }
+
+    [Fact]
     public void The_measures_graded_in_the_earlier_round_are_not_rows_of_the_new_one()
     {
         var oldRecommendation = Guid.CreateVersion7();

@@ -10,14 +10,14 @@ public sealed class ObservationTests
 
     [Fact]
     public void An_observation_keeps_text_and_source() =>
-        _report.Observations[0].Should().BeEquivalentTo(new { Text = "Rutinen saknas.", Source = "Intervju med MAS" });
+        _report.Observations[0].Should().BeEquivalentTo(new { Text = "Rutinen saknas.", SourceInterview = "MAS" });
 
     [Fact]
     public void A_draft_observation_may_be_changed()
     {
         _report.ChangeObservation(_report.Observations[0].Id, "Rutinen finns.", null, Signed.ByAuditor());
 
-        _report.Observations[0].Should().BeEquivalentTo(new { Text = "Rutinen finns.", Source = (string?)null });
+        _report.Observations[0].Should().BeEquivalentTo(new { Text = "Rutinen finns.", SourceInterview = (string?)null });
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ObservationTests
     public void A_source_that_is_too_long_leaves_the_text_as_it_was() =>
         Refusal.AssertNothingChangedIfRefused(
                 _report,
-                () => _report.ChangeObservation(_report.Observations[0].Id, "Ny text.", new string('x', 501), Signed.ByAuditor()))
+                () => _report.ChangeObservation(_report.Observations[0].Id, "Ny text.", new(Document: new string('x', 501)), Signed.ByAuditor()))
             .Should().BeFalse();
 
     [Fact]

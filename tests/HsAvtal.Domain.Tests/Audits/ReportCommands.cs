@@ -53,10 +53,10 @@ internal static class ReportCommands
         select Command($"Conclude {id} {outcome}", r => r.Conclude(id, outcome, Signed.ByAuditor())),
         from text in _texts
         from source in _texts
-        select Command("Observe", r => r.Observe(null, text, source, Signed.ByAuditor())),
+        select Command("Observe", r => r.Observe(null, text, new(source, Figure: source), Signed.ByAuditor())),
         from text in _texts
         from source in _texts
-        select Command("ChangeObservation", r => r.ChangeObservation(FirstObservation(r), text, source, Signed.ByAuditor())),
+        select Command("ChangeObservation", r => r.ChangeObservation(FirstObservation(r), text, new(Interview: source), Signed.ByAuditor())),
         from text in _texts
         select Command("WithdrawObservation", r => r.WithdrawObservation(FirstObservation(r), text, Signed.ByAuditor())),
         from ids in Gen.SubListOf(_ids) select Command($"StartFrom {ids.Count}", r => r.StartFrom(Earlier(r), ids, Signed.ByAuditor())));

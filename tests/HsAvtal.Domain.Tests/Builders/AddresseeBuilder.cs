@@ -32,9 +32,9 @@ internal static class AddresseeBuilder
         RecommendationState.InProgress => After(
             RecommendationState.Answered, a => a.StartMeasures(Signed.Day, Signed.BySecretary())),
         RecommendationState.ReportedCompleted => After(
-            RecommendationState.InProgress, a => a.ReportCompleted("Rutinen är införd.", Signed.ByOfficer())),
+            RecommendationState.InProgress, a => a.ReportCompleted("Rutinen är införd.", Signed.Day, Signed.ByOfficer())),
         RecommendationState.ConfirmedCompleted => After(
-            RecommendationState.ReportedCompleted, a => a.Confirm(null, Signed.ByAuditor())),
+            RecommendationState.ReportedCompleted, a => a.Confirm(null, Signed.Day, Signed.ByAuditor())),
         RecommendationState.ClosedWithAcceptedRisk => After(
             RecommendationState.Answered,
             a => a.AcceptRisk("Kostnaden överstiger nyttan.", DecisionOf(a, DecisionKind.RiskAccepted), Signed.BySecretary())),

@@ -33,7 +33,7 @@ internal sealed class ReportBuilder
     public ReportBuilder Concluding(Guid recommendationId, FollowUpOutcome outcome) =>
         With(r => r.Conclude(recommendationId, outcome, Signed.ByAuditor()));
 
-    public ReportBuilder Observing(string text) => With(r => r.Observe(null, text, "Intervju med MAS", Signed.ByAuditor()));
+    public ReportBuilder Observing(string text) => With(r => r.Observe(null, text, new(Interview: "MAS"), Signed.ByAuditor()));
 
     public AuditedBoard AsDraft()
     {

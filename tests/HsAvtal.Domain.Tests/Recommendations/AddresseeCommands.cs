@@ -20,6 +20,10 @@ internal static class AddresseeCommands
         (4, Gen.Constant<string?>("Så här är det.")),
         (1, Gen.Elements(null, " ", "\u0002", new string('x', 8001))));
 
+    private static readonly Gen<DateOnly?> _days = Gen.Frequency<DateOnly?>(
+        (4, Gen.Constant<DateOnly?>(Signed.Day)),
+        (1, Gen.Elements<DateOnly?>(null, Signed.Day.AddDays(1), Signed.Day.AddDays(-1), new DateOnly(1926, 6, 2))));
+
     private static readonly Gen<(string Name, Func<RecommendationAddressee, BoardDecision> For)> _decisions =
         from kind in Gen.Elements(Enum.GetValues<DecisionKind>())
         from flaw in Gen.Elements("fit", "fit", "fit", "other board's", "withdrawn", "about another")
@@ -38,13 +42,19 @@ internal static class AddresseeCommands
         Command("StartMeasures", a => a.StartMeasures(Signed.Day, Signed.BySecretary())));
 
     private static readonly Gen<AddresseeCommand> _report =
-        from text in _texts select Command("ReportCompleted", a => a.ReportCompleted(text, Signed.ByOfficer()));
+        from text in _texts
+        from day in _days
+        select Command($"ReportCompleted {day}", a => a.ReportCompleted(text, day, Signed.ByOfficer()));
 
     private static readonly Gen<AddresseeCommand> _confirm =
-        from text in _texts select Command("Confirm", a => a.Confirm(text, Signed.ByAuditor()));
+        from text in _texts
+        from day in _days
+        select Command($"Confirm {day}", a => a.Confirm(text, day, Signed.ByAuditor()));
 
     private static readonly Gen<AddresseeCommand> _sendBack =
-        from text in _texts select Command("SendBack", a => a.SendBack(text, Signed.ByAuditor()));
+        from text in _texts
+        from day in _days
+        select Command($"SendBack {day}", a => a.SendBack(text, day, Signed.ByAuditor()));
 
     private static readonly Gen<AddresseeCommand> _acceptRisk =
         from text in _texts

@@ -13,15 +13,15 @@ public sealed class AnswerTests
     [Fact]
     public void An_answer_keeps_position_statement_and_the_decision_it_rests_on()
     {
-        var decision = A.Decision().By(_addressee.BoardId).Concerning(_addressee.RecommendationId).Of(DecisionKind.Response).TakenOn(Signed.Day.AddDays(-3)).Registered();
+        var decision = A.Decision().By(_addressee.BoardId).Concerning(_addressee.RecommendationId).Of(DecisionKind.Response).TakenOn(Signed.Day.AddDays(3)).RegisteredOn(Signed.Day.AddDays(9)).Registered();
 
-        _addressee.Answer(ResponsePosition.PartlyAccepted, "Delvis.", decision, Signed.BySecretary())
+        _addressee.Answer(ResponsePosition.PartlyAccepted, "Delvis.", decision, Signed.BySecretary(Signed.Day.AddDays(9)))
             .Should().BeEquivalentTo(new
             {
                 Position = ResponsePosition.PartlyAccepted,
                 Statement = "Delvis.",
                 DecisionId = decision.Id,
-                AnsweredOn = Signed.Day.AddDays(-3),
+                AnsweredOn = Signed.Day.AddDays(3),
             });
     }
 

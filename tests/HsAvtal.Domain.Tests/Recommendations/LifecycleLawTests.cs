@@ -60,6 +60,10 @@ public sealed class LifecycleLawTests
         });
 
     [Fact]
+    public void What_happened_is_dated_in_order_and_never_in_the_future() =>
+        CheckEachLife(addressee => addressee.Events.Select(e => e.OccurredOn).Should().BeInAscendingOrder().And.NotContain(day => day > Signed.Day));
+
+    [Fact]
     public void None_is_confirmed_that_the_organisation_did_not_report_completed_just_before() =>
         CheckEachLife(addressee =>
         {

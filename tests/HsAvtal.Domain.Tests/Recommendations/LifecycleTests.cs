@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
@@ -23,7 +24,7 @@ public sealed class LifecycleTests
     [InlineData(RecommendationState.Answered)]
     [InlineData(RecommendationState.InProgress)]
     public void An_auditor_does_not_confirm_what_the_organisation_has_not_reported(RecommendationState state) =>
-        A.BoardWhereItIs(state).Invoking(a => a.Confirm(null, Signed.ByAuditor()))
+        A.BoardWhereItIs(state).Invoking(a => a.Confirm(null, Signed.Day, Signed.ByAuditor()))
             .Should().Throw<DomainException>().WithMessage("Bara en rekommendation som rapporterats genomförd kan bekräftas.");
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class LifecycleTests
     {
         var addressee = A.BoardWhereItIs(RecommendationState.ReportedCompleted);
 
-        addressee.SendBack("Rutinen följs inte på alla enheter.", Signed.ByAuditor());
+        addressee.SendBack("Rutinen följs inte på alla enheter.", Signed.Day, Signed.ByAuditor());
 
         addressee.State.Should().Be(RecommendationState.InProgress);
         addressee.Events[^1].Text.Should().Be("Rutinen följs inte på alla enheter.");
@@ -43,13 +44,47 @@ public sealed class LifecycleTests
 
     [Fact]
     public void It_is_not_sent_back_without_a_reason() =>
-        new Action(() => A.BoardWhereItIs(RecommendationState.ReportedCompleted).SendBack(" ", Signed.ByAuditor()))
+        new Action(() => A.BoardWhereItIs(RecommendationState.ReportedCompleted).SendBack(" ", Signed.Day, Signed.ByAuditor()))
             .ShouldBeRefusedFor("Reason", "Skälet saknas.");
 
     [Fact]
     public void It_is_not_reported_completed_without_a_statement() =>
-        new Action(() => A.BoardWhereItIs(RecommendationState.InProgress).ReportCompleted(null, Signed.ByOfficer()))
+        new Action(() => A.BoardWhereItIs(RecommendationState.InProgress).ReportCompleted(null, Signed.Day, Signed.ByOfficer()))
             .ShouldBeRefusedFor("Statement", "Beskrivningen saknas.");
+
+    [Fact]
+    public void It_is_reported_completed_on_a_day_that_may_be_told_afterwards()
+    {
+        var addressee = A.BoardWhereItIs(RecommendationState.InProgress);
+
+        addressee.ReportCompleted("Rutinen är införd.", Signed.Day.AddDays(3), Signed.ByOfficer(Signed.Day.AddDays(90)));
+
+        addressee.Events[^1].OccurredOn.Should().Be(Signed.Day.AddDays(3));
+    }
+
+    [Theory]
+    [InlineData(null, "Datum saknas.")]
+    [InlineData("2025-06-03", "Datum kan inte ligga i framtiden.")]
+    [InlineData("2025-06-01", "Datum kan inte ligga före 2025-06-02, då det senaste hände med rekommendationen.")]
+    public void A_key_is_turned_on_a_day_from_what_it_follows_on_to_today(string? day, string message)
+    {
+        DateOnly? on = day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        new Action(() => A.BoardWhereItIs(RecommendationState.InProgress).ReportCompleted("Klart.", on, Signed.ByOfficer())).ShouldBeRefusedFor("On", message);
+        new Action(() => A.BoardWhereItIs(RecommendationState.ReportedCompleted).Confirm(null, on, Signed.ByAuditor())).ShouldBeRefusedFor("On", message);
+        new Action(() => A.BoardWhereItIs(RecommendationState.ReportedCompleted).SendBack("Inte än.", on, Signed.ByAuditor())).ShouldBeRefusedFor("On", message);
+    }
+
+    [Fact]
+    public void A_board_has_not_answered_before_it_was_asked()
+    {
+        var addressee = A.Recommendation().Build().Addressees[0];
+        addressee.Issue(Signed.Day, Signed.ByAuditor());
+        var early = A.Decision().By(addressee.BoardId).Of(DecisionKind.Response).Concerning(addressee.RecommendationId).TakenOn(Signed.Day.AddDays(-1)).Registered();
+
+        new Action(() => addressee.Answer(ResponsePosition.Accepted, "Nämnden delar bilden.", early, Signed.BySecretary()))
+            .ShouldBeRefusedFor("DecidedOn", "Rekommendationen lämnades 2025-06-02: nämnden kan inte ha besvarat den tidigare.");
+    }
 
     [Fact]
     public void An_unanswered_recommendation_is_not_acted_on() =>
@@ -58,7 +93,7 @@ public sealed class LifecycleTests
 
     [Fact]
     public void Completion_is_reported_only_of_what_is_in_progress() =>
-        A.BoardWhereItIs(RecommendationState.Answered).Invoking(a => a.ReportCompleted("Klart.", Signed.ByOfficer()))
+        A.BoardWhereItIs(RecommendationState.Answered).Invoking(a => a.ReportCompleted("Klart.", Signed.Day, Signed.ByOfficer()))
             .Should().Throw<DomainException>().WithMessage("*som åtgärdas kan rapporteras genomförd*");
 
     [Theory]
