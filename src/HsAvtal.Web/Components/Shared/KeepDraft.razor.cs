@@ -31,6 +31,10 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
     [Parameter]
     public EventCallback<TForm> FormChanged { get; set; }
 
+    /// <summary>What the form holds when nothing is typed, as it is stored now; null where that never changes while the form is open.</summary>
+    [Parameter]
+    public TForm? Stored { get; set; }
+
     [Parameter]
     [EditorRequired]
     public FormState State { get; set; } = null!;
@@ -144,17 +148,13 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
         {
             var now = Json(Form);
             _untouched ??= now;
-            if (now == (_kept ?? _untouched))
-            {
-                return;
-            }
-
-            if (now == _untouched)
+            var isUntouched = now == _untouched || (Stored is not null && now == Json(Stored));
+            if (isUntouched && _kept is not null)
             {
                 await Drafts.RemoveAsync(Key, CancellationToken.None);
                 _kept = null;
             }
-            else
+            else if (!isUntouched && now != _kept)
             {
                 await Drafts.KeepAsync(Key, JsonSerializer.Serialize(new Kept(Form, Seen), DraftFormat.Json), CancellationToken.None);
                 _kept = now;
@@ -185,7 +185,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 
     private async Task DiscardAsync()
     {
-        var untouched = JsonSerializer.Deserialize<TForm>(_untouched!, DraftFormat.Json)!;
+        var untouched = JsonSerializer.Deserialize<TForm>(Stored is null ? _untouched! : Json(Stored), DraftFormat.Json)!;
         await ForgetAsync();
         await FormChanged.InvokeAsync(untouched);
         Form = untouched;

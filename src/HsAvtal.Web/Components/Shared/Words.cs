@@ -105,6 +105,14 @@ public static class Words
         AuditKind.FollowUp => "Uppföljande granskning",
     };
 
+    /// <summary>"Dokument: nämndens protokoll. Intervju: MAS."; the kinds that are left out are not told.</summary>
+    public static string Of(ObservationSources sources)
+    {
+        var told = new[] { ("Dokument", sources.Document), ("Intervju", sources.Interview), ("Siffra", sources.Figure) }
+            .Where(s => s.Item2 is not null).Select(s => $"{s.Item1}: {s.Item2}").ToList();
+        return told.Count == 0 ? "Källa: inte angiven" : string.Join(" · ", told);
+    }
+
     public static string Of(ReportState state) => state switch
     {
         ReportState.Draft => "Utkast",

@@ -1,3 +1,4 @@
+using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Recommendations;
@@ -44,7 +45,7 @@ public sealed record AreaAssessment(
     string? CorrectionReason);
 
 /// <summary>What the auditors saw in the area.</summary>
-public sealed record AreaObservation(int Year, string Text, string? Source);
+public sealed record AreaObservation(int Year, string Text, ObservationSources Sources);
 
 /// <summary>A recommendation about the area.</summary>
 public sealed record AreaRecommendation(Guid AddresseeId, int Year, string Number, string Title, RecommendationState State);

@@ -91,7 +91,7 @@ public sealed class AreaService
         join b in db.Boards on audited.BoardId equals b.Id
         where n.AreaId == areaId && b.OrganisationId == organisationId && audited.State == ReportState.HandedOver && n.WithdrawnAt == null
         orderby audit.Year descending, n.RecordedAt
-        select new AreaObservation(audit.Year, n.Text, n.Source)).ToListAsync(ct);
+        select new AreaObservation(audit.Year, n.Text, new ObservationSources(n.SourceDocument, n.SourceInterview, n.SourceFigure))).ToListAsync(ct);
 
     private static Task<List<AreaRecommendation>> RecommendationsAsync(HsAvtalDbContext db, Guid areaId, Guid organisationId, CancellationToken ct) => (
         from a in db.Addressees

@@ -1,3 +1,5 @@
+using HsAvtal.Domain.Agreements;
+using HsAvtal.Domain.Audits;
 using HsAvtal.Web.Editing;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +12,7 @@ public sealed partial class AssessmentEditor
     private readonly FormState _observationState = new();
     private ObservationForm _observation = new();
     private AssessmentForm _form = new();
+    private AssessmentForm _stored = new();
 
     /// <summary>What was seen when the text that was brought back was typed.</summary>
     private Seen? _seen;
@@ -40,21 +43,32 @@ public sealed partial class AssessmentEditor
 
     private Guid ReportId => Draft.Report.Head.Id;
 
-    /// <summary>Fills the form once; later reads of the report never overwrite what is being typed.</summary>
+    private bool _mayExclude => Row.SubjectKind == AssessmentSubjectKind.Area || Row.Purpose == GradeScalePurpose.Measures && FollowUp is null;
+
     protected override void OnInitialized()
     {
-        _form.GradeId = Row.GradeId;
-        _form.Motivation = Row.Motivation;
-        _form.OwnWording = Row.OwnWording;
-        _form.Outcome = FollowUp?.Outcome;
         _observation.AreaId = Row.AreaId;
         _grades = [.. Draft.Grades.Where(g => g.Purpose == Row.Purpose).Select(g => ((Guid?)g.Id, g.Name))];
     }
 
+    /// <summary>The form follows what is stored, also when somebody else changes it, until something is typed: that is never overwritten.</summary>
+    protected override void OnParametersSet()
+    {
+        var stored = new AssessmentForm { GradeId = Row.GradeId, Motivation = Row.Motivation, OwnWording = Row.OwnWording, Outcome = FollowUp?.Outcome };
+        if (_form == _stored)
+        {
+            _form = stored with { };
+        }
+
+        _stored = stored;
+    }
+
     private async Task SaveAsync()
     {
-        if (await TryAsync(_state, () => Service.AssessAsync(ReportId, Row.Id, _form, _seen ?? Draft.Seen)))
+        var saved = _form with { };
+        if (await TryAsync(_state, () => Service.AssessAsync(ReportId, Row.Id, saved, _seen ?? Draft.Seen)))
         {
+            _stored = saved;
             _seen = null;
             await OnSaved.InvokeAsync($"Bedömningen av {_subject} är sparad.");
         }
@@ -64,7 +78,7 @@ public sealed partial class AssessmentEditor
     {
         if (await TryAsync(_state, () => Service.ExcludeAsync(ReportId, Row.Id, Draft.Seen)))
         {
-            await OnSaved.InvokeAsync($"{_subject} är borttaget ur rapporten.");
+            await OnSaved.InvokeAsync($"{_subject} bedöms inte längre i rapporten.");
         }
     }
 
@@ -78,7 +92,9 @@ public sealed partial class AssessmentEditor
     }
 
     private void Edit(ReportObservation observation) =>
-        _observation = new ObservationForm { Id = observation.Id, AreaId = observation.AreaId, Text = observation.Text, Source = observation.Source };
+        _observation = new ObservationForm { Id = observation.Id, AreaId = observation.AreaId, Text = observation.Text, Document = observation.Sources.Document, Interview = observation.Sources.Interview, Figure = observation.Sources.Figure };
+
+    private void Cancel() => _observation = new ObservationForm { AreaId = Row.AreaId };
 
     private async Task WithdrawAsync(Guid observationId)
     {

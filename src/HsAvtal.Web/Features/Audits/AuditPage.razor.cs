@@ -5,10 +5,16 @@ namespace HsAvtal.Web.Features.Audits;
 /// <summary>One audit over all its boards: what it is, where each report stands, and how the grades compare.</summary>
 public sealed partial class AuditPage
 {
+    private const string WorstFirst = "samst";
+
     private AuditDetails? _audit;
 
     [Parameter]
     public Guid Id { get; set; }
+
+    /// <summary>The order of the boards in the comparison.</summary>
+    [SupplyParameterFromQuery]
+    private string? Sortera { get; set; }
 
     [Inject]
     private AuditService Service { get; set; } = null!;

@@ -75,6 +75,16 @@ public sealed record AuditComparison(
     public GradeDistribution Distribution(ComparedSubject subject) =>
         GradeDistribution.Of(Boards.Select(b => Cell(b, subject)?.Now.Graded.Rank), GradeNames.Count);
 
+    /// <summary>The same with the boards in another order: the worst grade first, and among equals the one with most such grades.</summary>
+    public AuditComparison WorstFirst() => this with
+    {
+        Boards = [.. Boards
+            .Select(b => (Board: b, Ranks: Subjects.Select(s => Cell(b, s)?.Now.Graded.Rank).OfType<int>().ToList()))
+            .OrderByDescending(b => b.Ranks.DefaultIfEmpty().Max())
+            .ThenByDescending(b => b.Ranks.Count(r => r == b.Ranks.Max()))
+            .Select(b => b.Board)],
+    };
+
     /// <param name="boards">The audit's boards that the reader may see.</param>
     /// <param name="areas">The agreement's areas, in order.</param>
     /// <param name="gradeNames">The scale, best first.</param>

@@ -110,7 +110,7 @@ public sealed record ReportAssessment(
     string RecordedBy);
 
 /// <summary>An observation of the report.</summary>
-public sealed record ReportObservation(Guid Id, Guid? AreaId, string Text, string? Source, IReadOnlyList<EvidenceRow> Evidence);
+public sealed record ReportObservation(Guid Id, Guid? AreaId, string Text, ObservationSources Sources, IReadOnlyList<EvidenceRow> Evidence);
 
 /// <summary>A recommendation of the report.</summary>
 public sealed record ReportRecommendation(

@@ -128,6 +128,8 @@ public sealed class AuditService
             viewer.Actor.Demand(Operation.WriteDraftReport, board.OrganisationId, viewer.AgreementId);
         }
 
+        var areas = await db.Areas.CountAsync(a => form.AreaIds.Contains(a.Id) && a.AgreementId == viewer.AgreementId, ct);
+        Domain.Guard.That(areas == form.AreaIds.Count, "Området finns inte i avtalet.", nameof(form.AreaIds));
         var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.WriteDraftReport, boards[0].OrganisationId, viewer.AgreementId);
         var audit = new Audit(viewer.AgreementId, form.ToFacts(), form.Kind == AuditKind.FollowUp ? form.PreviousAuditId : null, by);
         foreach (var board in boards)
@@ -157,7 +159,7 @@ public sealed class AuditService
 
     private static async Task BringAlongAsync(HsAvtalDbContext db, AuditedBoard report, Guid previousAuditId, Domain.Signature by, CancellationToken ct)
     {
-        var earlier = await db.AuditedBoards.Include(x => x.Assessments).FirstOrDefaultAsync(x => x.AuditId == previousAuditId && x.BoardId == report.BoardId, ct);
+        var earlier = await db.AuditedBoards.Include(x => x.Assessments).FirstOrDefaultAsync(x => x.AuditId == previousAuditId && x.BoardId == report.BoardId && x.State == ReportState.HandedOver, ct);
         Domain.Guard.That(earlier is not null, "Den tidigare granskningen omfattar inte alla valda nämnder.", nameof(NewAuditForm.PreviousAuditId));
         var open = await (
             from a in db.Addressees

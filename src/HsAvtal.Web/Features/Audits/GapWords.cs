@@ -20,9 +20,12 @@ internal static class GapWords
 
     /// <summary>The subject of an assessment, as a heading.</summary>
     public static string Of(ReportAssessment row, ReportDetails report) =>
-        row.SubjectKind == AssessmentSubjectKind.Whole && row.Purpose == GradeScalePurpose.Measures
-            ? "Helheten: vidtagna åtgärder"
+        row.SubjectKind == AssessmentSubjectKind.Whole
+            ? OfWhole(row.Purpose)
             : Subject(new AssessmentSubject(row.SubjectKind, row.AreaId, row.RecommendationId), report);
+
+    /// <summary>The whole, on either scale.</summary>
+    public static string OfWhole(GradeScalePurpose purpose) => purpose == GradeScalePurpose.Measures ? "Helheten: vidtagna åtgärder" : "Helheten";
 
     private static string Subject(AssessmentSubject subject, ReportDetails report) => subject.Kind switch
     {

@@ -14,6 +14,7 @@ public sealed partial class RecommendationEditor
 
     private readonly FormState _state = new();
     private RecommendationForm _form = new();
+    private RecommendationForm _stored = new();
     private bool _open;
 
     /// <summary>What was seen when the text that was brought back was typed.</summary>
@@ -39,20 +40,33 @@ public sealed partial class RecommendationEditor
 
     private string _key => Row?.Id.ToString("N") ?? "ny";
 
-    protected override void OnInitialized()
+    /// <summary>Until it is opened, the form follows what is stored, also when somebody else changes it.</summary>
+    protected override void OnParametersSet()
     {
-        if (Row is not null)
+        _stored = Stored();
+        if (Row is not null && !_open)
         {
-            _form = new RecommendationForm
-            {
-                Id = Row.Id,
-                Number = Row.Number,
-                Title = Row.Title,
-                Text = Row.Text,
-                AreaIds = Row.AreaIds.ToHashSet(),
-                AlsoToBoardIds = Row.SharedWith.Select(b => b.BoardId).ToHashSet(),
-            };
+            _form = Stored();
         }
+    }
+
+    private RecommendationForm Stored() => Row is null
+        ? new RecommendationForm()
+        : new RecommendationForm
+        {
+            Id = Row.Id,
+            Number = Row.Number,
+            Title = Row.Title,
+            Text = Row.Text,
+            AreaIds = Row.AreaIds.ToHashSet(),
+            AlsoToBoardIds = Row.SharedWith.Select(b => b.BoardId).ToHashSet(),
+        };
+
+    private void Close()
+    {
+        _open = false;
+        _seen = null;
+        _form = Stored();
     }
 
     private void Restore(RecommendationForm kept)
@@ -65,8 +79,7 @@ public sealed partial class RecommendationEditor
     {
         if (await TryAsync(() => Service.RecommendAsync(Draft.Report.Head.Id, _form, _seen ?? Draft.Seen)))
         {
-            _open = false;
-            _seen = null;
+            Close();
             await OnSaved.InvokeAsync("Rekommendationen är sparad.");
         }
     }
@@ -75,7 +88,7 @@ public sealed partial class RecommendationEditor
     {
         if (await TryAsync(() => Service.AddressAsync(Draft.Report.Head.Id, Row!.Id, _form.AlsoToBoardIds, Draft.Seen)))
         {
-            _open = false;
+            Close();
             await OnSaved.InvokeAsync("Mottagarna är sparade.");
         }
     }

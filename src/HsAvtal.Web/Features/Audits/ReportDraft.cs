@@ -25,8 +25,8 @@ public sealed record GradeChoice(Guid Id, GradeScalePurpose Purpose, int Rank, i
 /// <summary>The latest handed-over grade of a subject before this report.</summary>
 public sealed record PreviousGrade(AssessmentSubjectKind SubjectKind, Guid? AreaId, Guid? RecommendationId, GradeScalePurpose Purpose, int Year, string Grade, int Rank, int Steps);
 
-/// <summary>What is typed for an assessment.</summary>
-public sealed class AssessmentForm
+/// <summary>What is typed for an assessment; equal to another when the same is typed.</summary>
+public sealed record AssessmentForm
 {
     public Guid? GradeId { get; set; }
 
@@ -47,9 +47,18 @@ public sealed class ObservationForm
 
     public string? Text { get; set; }
 
-    public string? Source { get; set; }
+    /// <summary>The document it was seen in.</summary>
+    public string? Document { get; set; }
+
+    /// <summary>Who was interviewed, by function.</summary>
+    public string? Interview { get; set; }
+
+    /// <summary>The figure that shows it.</summary>
+    public string? Figure { get; set; }
 
     public EvidenceForm Evidence { get; init; } = new();
+
+    public ObservationSources ToSources() => new(Document, Interview, Figure);
 }
 
 /// <summary>What is typed for a recommendation; a null id is a new one.</summary>

@@ -42,7 +42,7 @@ internal static class ReportReader
             where n.AuditedBoardId == auditedBoardId && n.WithdrawnAt == null
             orderby n.RecordedAt, n.Id
             select new ReportObservation(
-                n.Id, n.AreaId, n.Text, n.Source,
+                n.Id, n.AreaId, n.Text, new ObservationSources(n.SourceDocument, n.SourceInterview, n.SourceFigure),
                 n.Evidence.AsQueryable().Where(e => e.WithdrawnAt == null).OrderBy(e => e.RecordedAt).Select(evidence).ToList())).ToListAsync(ct);
     }
 

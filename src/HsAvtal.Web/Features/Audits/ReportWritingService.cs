@@ -58,7 +58,7 @@ public sealed class ReportWritingService
         ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
             var row = report.Assessments.FirstOrDefault(a => a.Id == assessmentId) ?? throw new DomainException("Bedömningen finns inte i rapporten.");
-            var grade = form.GradeId is null ? null : await db.Grades.FirstOrDefaultAsync(g => g.Id == form.GradeId, ct);
+            var grade = form.GradeId is null ? null : await GradeAsync(db, report, form.GradeId.Value, ct);
             report.Assess(row.Subject, row.Purpose, new Verdict(grade, form.Motivation, form.OwnWording), by);
             if (report.FollowUps.FirstOrDefault(f => f.RecommendationId == row.RecommendationId) is { } followUp)
             {
@@ -66,11 +66,12 @@ public sealed class ReportWritingService
             }
         }, ct);
 
-    public Task IncludeAreaAsync(Guid reportId, Guid areaId, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(reportId, seen, Operation.WriteDraftReport, (_, report, by) =>
+    /// <summary>Takes an area into the report, or (without an area) the whole, to be graded on the scale of the purpose.</summary>
+    public Task IncludeAsync(Guid reportId, Guid? areaId, GradeScalePurpose purpose, Seen seen, CancellationToken ct = default) =>
+        ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
-            report.Include(AssessmentSubject.Area(areaId), GradeScalePurpose.Compliance, by);
-            return Task.CompletedTask;
+            await DemandAreasAsync(db, report, areaId is { } area ? [area] : [], ct);
+            report.Include(areaId is { } id ? AssessmentSubject.Area(id) : AssessmentSubject.Whole, purpose, by);
         }, ct);
 
     public Task ExcludeAsync(Guid reportId, Guid assessmentId, Seen seen, CancellationToken ct = default) =>
@@ -81,19 +82,18 @@ public sealed class ReportWritingService
         }, ct);
 
     public Task ObserveAsync(Guid reportId, ObservationForm form, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(reportId, seen, Operation.WriteDraftReport, (_, report, by) =>
+        ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
+            await DemandAreasAsync(db, report, form.AreaId is { } area ? [area] : [], ct);
             if (form.Id is { } id)
             {
-                report.ChangeObservation(id, form.Text, form.Source, by);
+                report.ChangeObservation(id, form.Text, form.ToSources(), by);
                 report.Attach(id, form.Evidence.Sources(), by);
             }
             else
             {
-                report.Attach(report.Observe(form.AreaId, form.Text, form.Source, by).Id, form.Evidence.Sources(), by);
+                report.Attach(report.Observe(form.AreaId, form.Text, form.ToSources(), by).Id, form.Evidence.Sources(), by);
             }
-
-            return Task.CompletedTask;
         }, ct, form.Evidence.Sources());
 
     public Task WithdrawObservationAsync(Guid reportId, Guid observationId, Seen seen, CancellationToken ct = default) =>
@@ -110,6 +110,7 @@ public sealed class ReportWritingService
         var viewer = await _user.GetAsync(ct);
         await ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
+            await DemandAreasAsync(db, report, form.AreaIds, ct);
             var wording = new RecommendationWording(form.Title, form.Text, [.. form.AreaIds]);
             var others = new OtherReports(viewer, await ReportReader.OthersAsync(db, report, ct));
             Recommendation recommendation;
@@ -189,6 +190,18 @@ public sealed class ReportWritingService
             var handOver = new HandOver(form.On, form.AnswerDueOn, form.RegistryNumber, form.Informed);
             ReportHandOver.CarryOut(report, issued, [.. followed.Select(f => new FollowedRecommendation(f.Addressee, f.Title, f.HasSuccessor))], handOver, by);
         }, ct);
+
+    /// <summary>The grade, of the audit's own agreement.</summary>
+    private static async Task<Grade> GradeAsync(HsAvtalDbContext db, AuditedBoard report, Guid gradeId, CancellationToken ct) =>
+        await db.Grades.FirstOrDefaultAsync(g => g.Id == gradeId && db.Set<GradeScale>().Any(s => s.Id == g.ScaleId && db.Audits.Any(a => a.Id == report.AuditId && a.AgreementId == s.AgreementId)), ct)
+        ?? throw new DomainException("Bedömningen finns inte i avtalets skala.", "Grade");
+
+    /// <exception cref="DomainException">One of them is not an area of the audit's agreement.</exception>
+    private static async Task DemandAreasAsync(HsAvtalDbContext db, AuditedBoard report, ICollection<Guid> areaIds, CancellationToken ct)
+    {
+        var known = await db.Areas.CountAsync(x => areaIds.Contains(x.Id) && db.Audits.Any(a => a.Id == report.AuditId && a.AgreementId == x.AgreementId), ct);
+        Guard.That(known == areaIds.Count, "Området finns inte i avtalet.", nameof(RecommendationForm.AreaIds));
+    }
 
     private static async Task<Recommendation> RaiseAsync(HsAvtalDbContext db, AuditedBoard report, RecommendationForm form, RecommendationWording wording, Signature by, CancellationToken ct)
     {

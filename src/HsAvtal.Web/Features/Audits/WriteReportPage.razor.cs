@@ -38,5 +38,10 @@ public sealed partial class WriteReportPage
         _saved = message;
     }
 
-    private void Seen(Seen now) => Draft = Draft! with { Seen = now };
+    /// <summary>Shows what somebody else wrote meanwhile; the next save is against what the auditor was told of.</summary>
+    private async Task StaleAsync(Seen now)
+    {
+        _saved = null;
+        Draft = (await Service.LoadAsync(Id) ?? Draft!) with { Seen = now };
+    }
 }

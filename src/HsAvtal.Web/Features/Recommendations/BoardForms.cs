@@ -77,6 +77,9 @@ public sealed class CompletionForm
 {
     public string? Statement { get; set; }
 
+    /// <summary>The day it is reported, confirmed or sent back; may be told afterwards.</summary>
+    public DateOnly? On { get; set; }
+
     /// <summary>The auditor's choice: confirm, or send back with the statement as reason.</summary>
     public bool SendBack { get; set; }
 }

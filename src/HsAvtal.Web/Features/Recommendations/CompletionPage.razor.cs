@@ -1,4 +1,5 @@
 using HsAvtal.Domain.Access;
+using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 using Microsoft.AspNetCore.Components;
 
@@ -25,6 +26,9 @@ public sealed partial class CompletionPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    private TimeProvider Time { get; set; } = null!;
+
     private string _label => (_confirming, _form.SendBack) switch
     {
         (false, _) => "Vad har gjorts och vad visar att det är gjort?",
@@ -47,6 +51,8 @@ public sealed partial class CompletionPage
         {
             Navigation.NotFound();
         }
+
+        _form.On = Time.Today();
     }
 
     private async Task SaveAsync()

@@ -80,7 +80,7 @@ public sealed class RecommendationActService
     public Task ReportCompletedAsync(Guid addresseeId, CompletionForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(addresseeId, seen, Operation.ReportProgress, (_, addressee, by) =>
         {
-            addressee.ReportCompleted(form.Statement, by);
+            addressee.ReportCompleted(form.Statement, form.On, by);
             return Task.CompletedTask;
         }, [], ct);
 
@@ -90,11 +90,11 @@ public sealed class RecommendationActService
         {
             if (form.SendBack)
             {
-                addressee.SendBack(form.Statement, by);
+                addressee.SendBack(form.Statement, form.On, by);
             }
             else
             {
-                addressee.Confirm(form.Statement, by);
+                addressee.Confirm(form.Statement, form.On, by);
             }
 
             return Task.CompletedTask;

@@ -28,14 +28,15 @@ public sealed record RecommendationHistory(
     /// <summary>When the first answer was sent or, where that is not noted, decided; null while there is none.</summary>
     public DateOnly? AnsweredOn => Answers.Count == 0 ? null : Answers.Min(a => a.SentOn ?? a.On);
 
-    /// <summary>All of it as one line of time, latest first.</summary>
+    /// <summary>All of it as one line of time, latest first; what happened on one day in the order that it was done.</summary>
     /// <param name="rounds">The rounds that have assessed it anew.</param>
     public IReadOnlyList<TimelineEntry> Timeline(IEnumerable<RoundGrade> rounds) =>
     [
-        .. Events.Select(e => (e.On, Order: 10 + (int)e.To, Entry: new TimelineEntry(e.On, Words.Of(e.To), e.Text, e.By)))
-            .Concat(Answers.Select(a => (a.On, Order: 2, Entry: new TimelineEntry(a.On, $"Yttrande: {Words.Of(a.Position)}", a.Statement, Source(a.Paragraph, a.RegistryNumber, a.SentOn, a.Recipients)) { DecisionId = a.DecisionId })))
-            .Concat(Decisions.Select(d => (On: d.Chain.DecidedOn, Order: 3, Entry: new TimelineEntry(d.Chain.DecidedOn, Words.Of(d.Chain.Kind), d.Text, Source(d.Chain.Paragraph, d.Chain.RegistryNumber)) { DecisionId = d.Chain.DecisionId })))
-            .Concat(rounds.Where(r => r.HandedOverOn is not null).Select(r => (On: r.HandedOverOn!.Value, Order: 30, Entry: Assessed(r))))
+        .. Events.OrderBy(e => e.At).ThenBy(e => e.To).Select((e, i) => (e.On, Order: (2, i), Entry: new TimelineEntry(e.On, Words.Of(e.To), e.Text, e.By)))
+            .Concat(Answers.Select((a, i) => (a.On, Order: (0, i), Entry: new TimelineEntry(a.On, $"Yttrande: {Words.Of(a.Position)}", a.Statement, Source(a.Paragraph, a.RegistryNumber, a.SentOn, a.Recipients)) { DecisionId = a.DecisionId })))
+            .Concat(Decisions.OrderBy(d => d.Chain.Paragraph.Length).ThenBy(d => d.Chain.Paragraph, StringComparer.Ordinal).Select((d, i) =>
+                (On: d.Chain.DecidedOn, Order: (1, i), Entry: new TimelineEntry(d.Chain.DecidedOn, Words.Of(d.Chain.Kind), d.Text, Source(d.Chain.Paragraph, d.Chain.RegistryNumber)) { DecisionId = d.Chain.DecisionId })))
+            .Concat(rounds.Where(r => r.HandedOverOn is not null).Select((r, i) => (On: r.HandedOverOn!.Value, Order: (3, i), Entry: Assessed(r))))
             .OrderByDescending(x => x.On).ThenByDescending(x => x.Order)
             .Select(x => x.Entry),
     ];
