@@ -35,6 +35,7 @@ public static class FeatureSetup
         services.AddScoped<ActionPlanService>();
         services.AddScoped<PlanWritingService>();
         services.AddScoped<PlannedActionService>();
+        services.AddScoped<DeferralService>();
         services.AddScoped<AdministrationService>();
         services.AddScoped<OrganisationAdministrationService>();
         services.AddScoped<UserAdministrationService>();

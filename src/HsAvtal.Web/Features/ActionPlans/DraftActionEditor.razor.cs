@@ -8,6 +8,7 @@ public sealed partial class DraftActionEditor
 {
     private readonly FormState _state = new();
     private ActionForm _form = new();
+    private ActionForm _stored = new();
     private bool _open;
 
     /// <summary>What was seen when the text that was brought back was typed.</summary>
@@ -31,23 +32,36 @@ public sealed partial class DraftActionEditor
 
     private string _key => Row?.Id.ToString("N") ?? "ny";
 
-    protected override void OnInitialized()
+    /// <summary>Until it is opened, the form follows what is stored, also when somebody else changes it.</summary>
+    protected override void OnParametersSet()
     {
-        if (Row is { } row)
+        _stored = Stored();
+        if (Row is not null && !_open)
         {
-            _form = new ActionForm
-            {
-                Id = row.Id,
-                Title = row.Title,
-                Description = row.Description,
-                AreaId = row.AreaId,
-                ResponsibleFunction = row.ResponsibleFunction,
-                StartOn = row.StartOn,
-                DueOn = row.DueOn,
-                EffectIndicatorId = row.EffectIndicatorId,
-                RecommendationIds = row.RecommendationIds.ToHashSet(),
-            };
+            _form = Stored();
         }
+    }
+
+    private ActionForm Stored() => Row is not { } row
+        ? new ActionForm()
+        : new ActionForm
+        {
+            Id = row.Id,
+            Title = row.Title,
+            Description = row.Description,
+            AreaId = row.AreaId,
+            ResponsibleFunction = row.ResponsibleFunction,
+            StartOn = row.StartOn,
+            DueOn = row.DueOn,
+            EffectIndicatorId = row.EffectIndicatorId,
+            RecommendationIds = row.RecommendationIds.ToHashSet(),
+        };
+
+    private void Close()
+    {
+        _open = false;
+        _seen = null;
+        _form = Stored();
     }
 
     private void Restore(ActionForm kept)
@@ -60,8 +74,7 @@ public sealed partial class DraftActionEditor
     {
         if (await TryAsync(() => Service.SaveActionAsync(Draft.Id, _form, _seen ?? Draft.Seen)))
         {
-            _open = false;
-            _seen = null;
+            Close();
             await OnSaved.InvokeAsync("Åtgärden är sparad.");
         }
     }

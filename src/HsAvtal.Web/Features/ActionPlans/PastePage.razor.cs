@@ -49,7 +49,7 @@ public sealed partial class PastePage
             _read = _form.Text;
             try
             {
-                _rows = PastedActions.Read(_read, Draft.Areas, Time.Today());
+                _rows = PastedActions.Read(_read, Draft.Areas, Draft.Recommendations, Time.Today());
                 _message = null;
             }
             catch (DomainException e)

@@ -6,7 +6,7 @@ using HsAvtal.Domain.ActionPlans;
 namespace HsAvtal.Web.Features.ActionPlans;
 
 /// <summary>A row pasted from a spreadsheet, read as an action, with what has to be mended in it.</summary>
-public sealed record PastedAction(int Row, ActionForm Form, string? AreaText, IReadOnlyList<string> Errors);
+public sealed record PastedAction(int Row, ActionForm Form, string? AreaText, string? RecommendationText, IReadOnlyList<string> Errors);
 
 /// <summary>Reads rows copied from Excel: cells between tabs, the columns in <see cref="Columns"/>' order or as a first row names them.</summary>
 public static class PastedActions
@@ -18,13 +18,14 @@ public static class PastedActions
     private static readonly string[] _dates = ["yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "d/M/yyyy", "d.M.yyyy", "dd-MM-yyyy"];
 
     /// <summary>The columns by their names, in the order that is taken for granted when no row names them.</summary>
-    public static IReadOnlyList<string> Columns { get; } = ["Åtgärd", "Beskrivning", "Ansvarig funktion", "Startdatum", "Slutdatum", "Område"];
+    public static IReadOnlyList<string> Columns { get; } = ["Åtgärd", "Beskrivning", "Ansvarig funktion", "Startdatum", "Slutdatum", "Område", "Rekommendation"];
 
     /// <param name="text">What was pasted.</param>
     /// <param name="areas">The agreement's areas, found by the start of their name.</param>
+    /// <param name="recommendations">The board's open recommendations, found by their number, with or without the year.</param>
     /// <param name="today">The day it is pasted.</param>
     /// <exception cref="DomainException">There are more rows than a plan holds.</exception>
-    public static IReadOnlyList<PastedAction> Read(string? text, IReadOnlyList<PlanArea> areas, DateOnly today)
+    public static IReadOnlyList<PastedAction> Read(string? text, IReadOnlyList<PlanArea> areas, IReadOnlyList<PlanRecommendation> recommendations, DateOnly today)
     {
         var lines = Lines(text ?? "");
         var columns = Columns;
@@ -35,13 +36,14 @@ public static class PastedActions
         }
 
         Guard.That(lines.Count <= MostRows, $"Högst {MostRows} rader åt gången; det här är {lines.Count}.", "Text");
-        return [.. lines.Select(l => Read(l.Row, name => Cell(columns, l.Cells, name), areas, today))];
+        return [.. lines.Select(l => Read(l.Row, name => Cell(columns, l.Cells, name), areas, recommendations, today))];
     }
 
-    private static PastedAction Read(int row, Func<string, string?> cell, IReadOnlyList<PlanArea> areas, DateOnly today)
+    private static PastedAction Read(int row, Func<string, string?> cell, IReadOnlyList<PlanArea> areas, IReadOnlyList<PlanRecommendation> recommendations, DateOnly today)
     {
         var errors = new List<string>();
         var area = cell("Område");
+        var answers = cell("Rekommendation");
         var form = new ActionForm
         {
             Title = cell("Åtgärd"),
@@ -50,6 +52,7 @@ public static class PastedActions
             StartOn = Date(cell, "Startdatum", errors),
             DueOn = Date(cell, "Slutdatum", errors),
             AreaId = Area(area, areas, errors),
+            RecommendationIds = Recommendations(answers, recommendations, errors),
         };
         try
         {
@@ -62,7 +65,7 @@ public static class PastedActions
             errors.Add(e.Message);
         }
 
-        return new PastedAction(row, form, area, errors);
+        return new PastedAction(row, form, area, answers, errors);
     }
 
     private static List<(int Row, IReadOnlyList<string> Cells)> Lines(string text)
@@ -110,6 +113,26 @@ public static class PastedActions
 
         errors.Add($"{name} ”{text}” går inte att läsa som ett datum. Skriv det som 2026-03-31.");
         return null;
+    }
+
+    /// <summary>"1", "2025:1" or several with commas between; a number without a year is that of the latest audit that has it.</summary>
+    private static HashSet<Guid> Recommendations(string? text, IReadOnlyList<PlanRecommendation> recommendations, List<string> errors)
+    {
+        var found = new HashSet<Guid>();
+        foreach (var number in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var match = recommendations.Where(r => Is(number, r.Number) || Is(number, $"{r.Year}:{r.Number}")).MaxBy(r => r.Year);
+            if (match is null)
+            {
+                errors.Add($"Rekommendationen ”{number}” är inte öppen hos nämnden. Skriv dess nummer, till exempel 1 eller 2025:1.");
+            }
+            else
+            {
+                found.Add(match.Id);
+            }
+        }
+
+        return found;
     }
 
     private static Guid? Area(string? text, IReadOnlyList<PlanArea> areas, List<string> errors)

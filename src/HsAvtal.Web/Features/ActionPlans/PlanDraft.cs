@@ -48,7 +48,10 @@ public sealed record PlanArea(Guid Id, string Name);
 public sealed record PlanIndicator(Guid Id, string Name, string Unit, Perspective Perspective);
 
 /// <summary>An open recommendation that an action can answer.</summary>
-public sealed record PlanRecommendation(Guid Id, string Name);
+public sealed record PlanRecommendation(Guid Id, int Year, string Number, string Title)
+{
+    public string Name => $"{Year} nr {Number}: {Title}";
+}
 
 /// <summary>An action of a draft plan.</summary>
 public sealed record DraftAction(

@@ -82,10 +82,7 @@ public sealed record ActionRow(
 {
     public DueBucket Bucket(DateOnly today) => DueBuckets.Of(DueOn, Status == ActionStatus.Completed, today);
 
-    /// <summary>Rule 9: how many times moved, and days in all; the sum of the moves is the current date less the original.</summary>
-    public Slippage Slippage => Deferrals == 0 || DueOn is null || OriginalDueOn is null
-        ? Slippage.None
-        : new Slippage(Deferrals, DueOn.Value.DayNumber - OriginalDueOn.Value.DayNumber);
+    public Slippage Slippage => Slippage.Of(Deferrals, OriginalDueOn, DueOn);
 }
 
 /// <summary>What narrows the list of actions; null means all.</summary>

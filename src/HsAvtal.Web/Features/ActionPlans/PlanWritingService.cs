@@ -118,13 +118,7 @@ public sealed class PlanWritingService
             select new DraftAction(
                 a.Id, a.Number, a.Title, a.Description, a.AreaId, a.ResponsibleFunction, a.StartOn, a.DueOn, a.Recommendations.Select(r => r.RecommendationId).ToList(), a.EffectIndicatorId)).ToListAsync(ct);
         var areas = await db.Areas.Where(a => a.AgreementId == head.AgreementId && a.WithdrawnAt == null).OrderBy(a => a.Order).Select(a => new PlanArea(a.Id, a.Name)).ToListAsync(ct);
-        var recommendations = await (
-            from a in db.Addressees
-            join r in db.Recommendations on a.RecommendationId equals r.Id
-            join audit in db.Audits on r.AuditId equals audit.Id
-            where a.BoardId == head.BoardId && RecommendationStates.Open.Contains(a.State)
-            orderby audit.Year, r.Number
-            select new PlanRecommendation(r.Id, audit.Year + " nr " + r.Number + ": " + r.Title)).ToListAsync(ct);
+        var recommendations = await OpenAsync(db, head.BoardId, ct);
         var indicators = await db.Indicators.Where(i => i.AgreementId == head.AgreementId && i.WithdrawnAt == null).OrderBy(i => i.Name)
             .Select(i => new PlanIndicator(i.Id, i.Name, i.Unit, i.Perspective)).ToListAsync(ct);
         return new PlanDraft(
@@ -132,8 +126,9 @@ public sealed class PlanWritingService
     }
 
     public Task SaveActionAsync(Guid planId, ActionForm form, Seen seen, CancellationToken ct = default) =>
-        ChangeAsync(planId, seen, Operation.WriteDraftPlan, (_, plan, by) =>
+        ChangeAsync(planId, seen, Operation.WriteDraftPlan, async (db, plan, by) =>
         {
+            await DemandOwnAsync(db, plan, form, ct);
             if (form.Id is { } id)
             {
                 Find(plan, id).Change(form.ToFacts(), by);
@@ -143,17 +138,15 @@ public sealed class PlanWritingService
             {
                 plan.AddAction(form.ToFacts(), by);
             }
-
-            return Task.CompletedTask;
         }, ct);
 
     /// <summary>Adds the rows pasted from a spreadsheet: all of them, or none when one has to be mended.</summary>
     public Task PasteAsync(Guid planId, string? text, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(planId, seen, Operation.WriteDraftPlan, async (db, plan, by) =>
         {
-            var agreementId = await (from b in db.Boards join p in db.Parties on b.OrganisationId equals p.OrganisationId where b.Id == plan.BoardId select p.AgreementId).FirstAsync(ct);
+            var agreementId = await AgreementOfAsync(db, plan, ct);
             var areas = await db.Areas.Where(a => a.AgreementId == agreementId && a.WithdrawnAt == null).Select(a => new PlanArea(a.Id, a.Name)).ToListAsync(ct);
-            var rows = PastedActions.Read(text, areas, by.Today);
+            var rows = PastedActions.Read(text, areas, await OpenAsync(db, plan.BoardId, ct), by.Today);
             Guard.That(rows.Count > 0, "Klistra in minst en rad.", "Text");
             var wrong = rows.Count(r => r.Errors.Count > 0);
             Guard.That(wrong == 0, $"{wrong} av {rows.Count} rader behöver rättas. Inget är sparat.", "Text");
@@ -186,6 +179,31 @@ public sealed class PlanWritingService
                 addressee.StartMeasures(decision.DecidedOn, by);
             }
         }, ct, form.Evidence.Sources());
+
+    private static Task<List<PlanRecommendation>> OpenAsync(HsAvtalDbContext db, Guid boardId, CancellationToken ct) => (
+        from a in db.Addressees
+        join r in db.Recommendations on a.RecommendationId equals r.Id
+        join audit in db.Audits on r.AuditId equals audit.Id
+        where a.BoardId == boardId && RecommendationStates.Open.Contains(a.State)
+        orderby audit.Year, r.Number
+        select new PlanRecommendation(r.Id, audit.Year, r.Number, r.Title)).ToListAsync(ct);
+
+    private static Task<Guid> AgreementOfAsync(HsAvtalDbContext db, ActionPlan plan, CancellationToken ct) =>
+        (from b in db.Boards join p in db.Parties on b.OrganisationId equals p.OrganisationId where b.Id == plan.BoardId select p.AgreementId).FirstAsync(ct);
+
+    /// <summary>What the action points at is of the plan's own agreement and board.</summary>
+    private static async Task DemandOwnAsync(HsAvtalDbContext db, ActionPlan plan, ActionForm form, CancellationToken ct)
+    {
+        var agreementId = await AgreementOfAsync(db, plan, ct);
+        Guard.That(form.AreaId is null || await db.Areas.AnyAsync(a => a.Id == form.AreaId && a.AgreementId == agreementId, ct), "Området finns inte i avtalet.", nameof(form.AreaId));
+        Guard.That(
+            form.EffectIndicatorId is null || await db.Indicators.AnyAsync(i => i.Id == form.EffectIndicatorId && i.AgreementId == agreementId, ct),
+            "Indikatorn finns inte i avtalet.",
+            nameof(form.EffectIndicatorId));
+        var addressed = await db.Addressees
+            .CountAsync(a => a.BoardId == plan.BoardId && a.State != RecommendationState.Draft && form.RecommendationIds.Contains(a.RecommendationId), ct);
+        Guard.That(addressed == form.RecommendationIds.Count, "En av rekommendationerna är inte lämnad till nämnden.", nameof(form.RecommendationIds));
+    }
 
     private static PlannedAction Find(ActionPlan plan, Guid actionId) =>
         plan.Actions.FirstOrDefault(a => a.Id == actionId) ?? throw new DomainException("Åtgärden finns inte i planen.");

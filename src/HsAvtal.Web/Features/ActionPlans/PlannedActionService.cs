@@ -223,8 +223,11 @@ public sealed class PlannedActionService
             ("atgard", true) => actions.OrderByDescending(a => a.Title),
             ("lage", false) => actions.OrderBy(a => a.Status),
             ("lage", true) => actions.OrderByDescending(a => a.Status),
-            ("flyttad", false) => actions.OrderBy(a => a.Deferrals.Count(d => d.FromDueOn != null)),
-            ("flyttad", true) => actions.OrderByDescending(a => a.Deferrals.Count(d => d.FromDueOn != null)),
+            // The days slid are the current date less the original one; the one moved more often goes first among equals.
+            ("flyttad", false) => actions.OrderBy(a => a.OriginalDueOn == null ? 0 : a.DueOn!.Value.DayNumber - a.OriginalDueOn!.Value.DayNumber)
+                .ThenBy(a => a.Deferrals.Count(d => d.FromDueOn != null)),
+            ("flyttad", true) => actions.OrderByDescending(a => a.OriginalDueOn == null ? 0 : a.DueOn!.Value.DayNumber - a.OriginalDueOn!.Value.DayNumber)
+                .ThenByDescending(a => a.Deferrals.Count(d => d.FromDueOn != null)),
             (_, true) => actions.OrderBy(a => a.DueOn == null).ThenByDescending(a => a.DueOn),
             _ => actions.OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn),
         };

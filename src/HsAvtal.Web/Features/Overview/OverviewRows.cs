@@ -22,6 +22,9 @@ public sealed record OrganisationOverview(
 {
     /// <summary>All actions of adopted plans (rule 10: beside the grades, never mixed with them).</summary>
     public Progress Progress => ActionState.Sum(Actions, Today);
+
+    /// <summary>Rule 9: how many times the due dates of adopted plans have been moved, and days in all.</summary>
+    public Slippage Slippage => Actions.Aggregate(Slippage.None, (sum, a) => new Slippage(sum.Times + a.Slippage.Times, sum.Days + a.Slippage.Days));
 }
 
 /// <summary>An area with its grades per round and what is open in it.</summary>
@@ -40,8 +43,10 @@ public sealed record GradeRow(GradedArea Graded, int Steps, string Name)
 public sealed record OpenRecommendation(RecommendationState State, IReadOnlyList<Guid> AreaIds);
 
 /// <summary>An action of an adopted plan, as sums need to know it.</summary>
-public sealed record ActionState(Guid? AreaId, ActionStatus Status, DateOnly? DueOn)
+public sealed record ActionState(Guid? AreaId, ActionStatus Status, DateOnly? DueOn, DateOnly? OriginalDueOn, int Deferrals)
 {
+    public Slippage Slippage => Slippage.Of(Deferrals, OriginalDueOn, DueOn);
+
     public DueBucket Bucket(DateOnly today) => DueBuckets.Of(DueOn, Status == ActionStatus.Completed, today);
 
     public static Progress Sum(IEnumerable<ActionState> actions, DateOnly today)
