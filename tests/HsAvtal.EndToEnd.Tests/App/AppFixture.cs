@@ -1,7 +1,7 @@
 namespace HsAvtal.EndToEnd.Tests.App;
 
 /// <summary>An app with demonstration data and a browser, shared by the tests of a collection.</summary>
-public sealed class AppFixture : IAsyncLifetime
+public class AppFixture : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;
 
@@ -15,7 +15,7 @@ public sealed class AppFixture : IAsyncLifetime
     {
         // The machine may be busy: an answer is waited for longer than by default, and no longer than it takes.
         SetDefaultExpectTimeout(20_000);
-        Database = await DemoDatabase.CreateAsync();
+        Database = await CreateDatabaseAsync();
         App = await AppProcess.StartAsync(Database);
         _playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(_playwright);
@@ -38,7 +38,11 @@ public sealed class AppFixture : IAsyncLifetime
         {
             await Database.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
+
+    protected virtual Task<TestDatabase> CreateDatabaseAsync() => DemoDatabase.CreateAsync();
 
     /// <summary>Another person's browser: no cookie, nothing shared with the others.</summary>
     public async Task<IBrowserContext> NewPersonAsync(int width = 1280, int height = 900)
@@ -54,6 +58,12 @@ public sealed class AppFixture : IAsyncLifetime
         await context.TellBrokenPolicyAsync();
         return context;
     }
+}
+
+/// <summary>An app where the agreement, its parties and the users are there and nothing else: everything is left to enter.</summary>
+public sealed class EmptyApp : AppFixture
+{
+    protected override Task<TestDatabase> CreateDatabaseAsync() => DemoDatabase.CreateWithoutAuditsAsync();
 }
 
 /// <summary>Tests that only read: the demonstration data is as it was loaded, but for a plan being written that the survey starts.</summary>

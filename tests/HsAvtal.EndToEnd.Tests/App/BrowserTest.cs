@@ -48,9 +48,12 @@ public abstract class BrowserTest : IAsyncLifetime
     protected void Say(string line) => _output.WriteLine(line);
 
     /// <summary>A page in a browser of its own.</summary>
-    protected async Task<IPage> OpenAsync(string path, int width = 1280)
+    /// <param name="path">The page to come to.</param>
+    /// <param name="width">The window's width.</param>
+    /// <param name="at">Another app than the test's own.</param>
+    protected async Task<IPage> OpenAsync(string path, int width = 1280, AppFixture? at = null)
     {
-        var person = await Fixture.NewPersonAsync(width);
+        var person = await (at ?? Fixture).NewPersonAsync(width);
         _people.Add(person);
         var page = await person.NewPageAsync();
         page.KeepConsole(_console);
@@ -61,9 +64,10 @@ public abstract class BrowserTest : IAsyncLifetime
     /// <summary>Signs in with the demonstration user of a role and comes to the page asked for.</summary>
     /// <param name="role">The role's Swedish name.</param>
     /// <param name="path">The page to come to.</param>
-    protected async Task<IPage> SignInAsync(string role, string path = "/")
+    /// <param name="at">Another app than the test's own.</param>
+    protected async Task<IPage> SignInAsync(string role, string path = "/", AppFixture? at = null)
     {
-        var page = await OpenAsync(path);
+        var page = await OpenAsync(path, at: at);
         await page.SignInAsAsync(role);
         return page;
     }

@@ -3,11 +3,17 @@ namespace HsAvtal.EndToEnd.Tests.App;
 /// <summary>Databases as a new installation has them: migrated and with the demonstration data, by the app's own commands.</summary>
 public static class DemoDatabase
 {
-    private static readonly Lazy<Task<string>> _template = new(() => TestServer.MakeTemplateAsync(async database =>
-    {
-        await AppProcess.CommandAsync(database, "migrate");
-        await AppProcess.CommandAsync(database, "demo");
-    }));
+    private static readonly Lazy<Task<string>> _template = Template("demo");
+    private static readonly Lazy<Task<string>> _withoutAudits = Template("demo-parties");
 
     public static async Task<TestDatabase> CreateAsync() => await TestServer.CreateDatabaseAsync(await _template.Value);
+
+    /// <summary>The agreement, its parties and the users alone.</summary>
+    public static async Task<TestDatabase> CreateWithoutAuditsAsync() => await TestServer.CreateDatabaseAsync(await _withoutAudits.Value);
+
+    private static Lazy<Task<string>> Template(string load) => new(() => TestServer.MakeTemplateAsync(async database =>
+    {
+        await AppProcess.CommandAsync(database, "migrate");
+        await AppProcess.CommandAsync(database, load);
+    }));
 }

@@ -61,6 +61,7 @@ public static class Visits
         new("Nämnd", "/rapporter/{Id:guid}/yttrande", "/granskningar?ar=2025", $"^/rapporter/{Id}$", "+/yttrande"),
         new("Nämnd", "/atgardsplaner/{Id:guid}/anta", $"/atgardsplaner?sok={DraftPlan}", $"^/atgardsplaner/{Id}$", "+/anta"),
         new("Nämnd", "/atgardsplaner", "/atgardsplaner"),
+        new("Nämnd", "/atgardsplaner/flyttade", "/atgardsplaner/flyttade"),
         new("Nämnd", "/atgardsplaner/{Id:guid}", "/atgardsplaner?sok=2025", $"^/atgardsplaner/{Id}$"),
         new("Nämnd", "/atgarder", "/atgarder"),
         new("Nämnd", "/atgarder/{Id:guid}", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$"),

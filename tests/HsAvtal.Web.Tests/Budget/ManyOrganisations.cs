@@ -83,7 +83,7 @@ internal sealed class ManyOrganisations
         }
 
         report.Assess(AssessmentSubject.Whole, GradeScalePurpose.Compliance, new Verdict(_scale.Grades[index % 4], "Så är det."), auditor);
-        report.Observe(_agreement.Areas[1].Id, "Rutinen finns.", "Intervju", auditor);
+        report.Observe(_agreement.Areas[1].Id, "Rutinen finns.", new(Interview: "MAS"), auditor);
         var wording = new RecommendationWording($"Rekommendation till {organisation.ShortName}", "Nämnden bör följa upp.", [_agreement.Areas[1].Id]);
         var recommendation = new Recommendation(_agreement.Id, report, "1", wording, auditor);
         var addressee = recommendation.Addressees[0];

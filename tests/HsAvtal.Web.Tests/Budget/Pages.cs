@@ -106,6 +106,7 @@ public static class ProductPages
         new("/atgardsplaner/{Id:guid}/skriv", ids => $"/atgardsplaner/{ids.DraftPlan}/skriv", [Role.Officer]),
         new("/atgardsplaner/{Id:guid}/anta", ids => $"/atgardsplaner/{ids.DraftPlan}/anta", [Role.BoardMember]),
         new("/atgardsplaner", _ => "/atgardsplaner", _all),
+        new("/atgardsplaner/flyttade", _ => "/atgardsplaner/flyttade", _all),
         new("/atgardsplaner/{Id:guid}", ids => $"/atgardsplaner/{ids.Plan}", _all),
         new("/atgarder", _ => "/atgarder", _all),
         new("/atgarder/{Id:guid}", ids => $"/atgarder/{ids.Action}", _all),

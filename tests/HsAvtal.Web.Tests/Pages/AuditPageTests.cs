@@ -74,6 +74,24 @@ public sealed class AuditPageTests : IClassFixture<DemoApp>
     }
 
     [Fact]
+    [Trait("Rule", "4")]
+    public async Task The_boards_with_the_worst_grades_come_first_when_the_address_says_so()
+    {
+        var audit = await ManyAsync("Granskning i ordning");
+        using var browser = await _app.Web.BrowseAsync(Role.BoardMember);
+
+        var byName = Rows(await browser.GetAsync($"/granskningar/{audit}"));
+        var worstFirst = Rows(await browser.GetAsync($"/granskningar/{audit}?sortera=samst"));
+
+        byName.Take(3).Select(r => r.Contains("Inte helt ändamålsenlig", StringComparison.Ordinal)).Should().Equal(false, true, false);
+        worstFirst.Should().BeEquivalentTo(byName);
+        worstFirst.Take(11).Should().OnlyContain(r => r.Contains("Inte helt ändamålsenlig", StringComparison.Ordinal)).And.BeInAscendingOrder(StringComparer.Create(new("sv-SE"), ignoreCase: true));
+        worstFirst.Skip(11).Should().NotContain(r => r.Contains("Inte helt ändamålsenlig", StringComparison.Ordinal));
+
+        static List<string> Rows(Page page) => [.. Table(page, "Bedömning per nämnd").QuerySelectorAll("tbody tr").Select(r => Page.Tidy(r.TextContent))];
+    }
+
+    [Fact]
     [Trait("Rule", "20")]
     public async Task A_board_shows_how_long_is_left_or_how_late_its_answer_is_and_whether_a_registry_number_is_missing()
     {

@@ -91,12 +91,12 @@ public sealed class BoardFlowTests : IAsyncLifetime
         var id = await AddresseeAsync("Utveckla en systematisk uppföljning");
         var officer = _app.As<RecommendationActService>(Role.Officer);
         var auditor = _app.As<RecommendationActService>(Role.Auditor);
-        await officer.ReportCompletedAsync(id, new CompletionForm { Statement = "Uppföljningen är införd." }, (await officer.ForAsync(id, Operation.ReportProgress))!.Seen);
-        await auditor.ConfirmAsync(id, new CompletionForm { SendBack = true, Statement = "Två områden saknas." }, (await auditor.ForAsync(id, Operation.ConfirmCompletion))!.Seen);
+        await officer.ReportCompletedAsync(id, new CompletionForm { Statement = "Uppföljningen är införd.", On = _app.Today }, (await officer.ForAsync(id, Operation.ReportProgress))!.Seen);
+        await auditor.ConfirmAsync(id, new CompletionForm { SendBack = true, Statement = "Två områden saknas.", On = _app.Today }, (await auditor.ForAsync(id, Operation.ConfirmCompletion))!.Seen);
         (await StateAsync(id)).Should().Be(RecommendationState.InProgress);
 
-        await officer.ReportCompletedAsync(id, new CompletionForm { Statement = "Alla områden finns med." }, (await officer.ForAsync(id, Operation.ReportProgress))!.Seen);
-        await auditor.ConfirmAsync(id, new CompletionForm(), (await auditor.ForAsync(id, Operation.ConfirmCompletion))!.Seen);
+        await officer.ReportCompletedAsync(id, new CompletionForm { Statement = "Alla områden finns med.", On = _app.Today }, (await officer.ForAsync(id, Operation.ReportProgress))!.Seen);
+        await auditor.ConfirmAsync(id, new CompletionForm { On = _app.Today }, (await auditor.ForAsync(id, Operation.ConfirmCompletion))!.Seen);
 
         (await StateAsync(id)).Should().Be(RecommendationState.ConfirmedCompleted);
     }

@@ -22,7 +22,7 @@ public sealed class FollowUpTests : IClassFixture<DemoApp>
 
         var draft = await round.LoadAsync();
 
-        draft.Report.Assessments.Should().HaveCount(3, "the area, the whole and the measures come along");
+        draft.Report.Assessments.Should().HaveCount(4, "the area, the whole and the measures come along, and the measures as a whole");
         draft.Report.Assessments.Should().OnlyContain(a => a.GradeId == null && a.Motivation == null);
         draft.Report.FollowUps.Should().ContainSingle().Which.Outcome.Should().BeNull();
         draft.Report.Observations.Should().BeEmpty();

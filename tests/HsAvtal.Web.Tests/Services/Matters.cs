@@ -28,7 +28,8 @@ internal sealed class Matters : IAsyncDisposable
     {
         var db = DatabaseSetup.Open(app.OwnerConnection);
         db.SignAs(Actor.System.Sign(ProductTemplates.DemoLoadedAt));
-        return new Matters(db, app.Today, await db.Agreements.Select(a => a.Id).SingleAsync(), await db.BoardAsync(organisationCode));
+        var agreement = await db.Parties.Where(p => db.Organisations.Any(o => o.Id == p.OrganisationId && o.Code == organisationCode)).Select(p => p.AgreementId).SingleAsync();
+        return new Matters(db, app.Today, agreement, await db.BoardAsync(organisationCode));
     }
 
     public ValueTask DisposeAsync() => _db.DisposeAsync();
@@ -40,7 +41,7 @@ internal sealed class Matters : IAsyncDisposable
     {
         var (report, addressee) = await DraftAsync(title);
         var by = By(handedOverDaysAgo);
-        var grade = await _db.Grades.SingleAsync(g => g.Purpose == GradeScalePurpose.Compliance && g.Rank == 2);
+        var grade = await _db.Set<GradeScale>().Where(s => s.AgreementId == _agreement && s.Purpose == GradeScalePurpose.Compliance).SelectMany(s => s.Grades).SingleAsync(g => g.Rank == 2);
         report.Assess(AssessmentSubject.Whole, GradeScalePurpose.Compliance, new Verdict(grade, "Så är det."), by);
         report.HandOver(new HandOver(by.Today, _today.AddDays(daysToAnswer), registryNumber, null), by);
         addressee.Issue(by.Today, by);

@@ -9,6 +9,16 @@ public sealed class PastedActionTests
     private static readonly DateOnly _today = new(2026, 11, 16);
     private static readonly PlanArea[] _areas = [new(Guid.NewGuid(), "Egenvård"), new(Guid.NewGuid(), "SIP och vårdplanering")];
 
+    private static readonly PlanRecommendation[] _recommendations =
+        [new(Guid.NewGuid(), 2022, "1", "Lyft problemen"), new(Guid.NewGuid(), 2025, "1", "Stärk styrningen"), new(Guid.NewGuid(), 2025, "2b", "Följ upp")];
+
+    [Theory]
+    [InlineData("1", 1)]
+    [InlineData("2022:1", 0)]
+    [InlineData("2B, 2022:1", 2, 0)]
+    public void A_recommendation_is_found_by_its_number_and_is_the_latest_when_no_year_is_told(string cell, params int[] expected) =>
+        Read($"Ny\t\t\t\t\t\t{cell}").Single().Form.RecommendationIds.Should().BeEquivalentTo(expected.Select(i => _recommendations[i].Id));
+
     [Fact]
     public void The_columns_come_in_the_order_told()
     {
@@ -56,6 +66,7 @@ public sealed class PastedActionTests
     [InlineData("Ny\t\t\t2027-03-31\t2027-01-01", "Slutdatum ligger före startdatum")]
     [InlineData("Ny\t\t\t\t1926-01-01", "ska ligga mellan")]
     [InlineData("Ny\t\t\t\t\tRymdfart", "finns inte i avtalet")]
+    [InlineData("Ny\t\t\t\t\t\t7", "”7” är inte öppen hos nämnden")]
     [InlineData("Ny\u0007", "styrtecken")]
     public void What_has_to_be_mended_is_said_on_the_row(string text, string error) =>
         Read(text).Single().Errors.Should().ContainSingle().Which.Should().Contain(error);
@@ -71,5 +82,5 @@ public sealed class PastedActionTests
     public void More_rows_than_a_plan_holds_are_refused() =>
         FluentActions.Invoking(() => Read(string.Join('\n', Enumerable.Repeat("Rad", PastedActions.MostRows + 1)))).Should().Throw<DomainException>().WithMessage("Högst 200*");
 
-    private static IReadOnlyList<PastedAction> Read(string text) => PastedActions.Read(text, _areas, _today);
+    private static IReadOnlyList<PastedAction> Read(string text) => PastedActions.Read(text, _areas, _recommendations, _today);
 }

@@ -21,7 +21,7 @@ public sealed class ReportWritingTests : IClassFixture<DemoApp>
         var writer = await StartAsync("1214");
         await writer.AssessAsync(ReportWriter.IsArea, 3, "Intyg saknas ofta.");
         await writer.AssessAsync(ReportWriter.IsWhole, 2);
-        await writer.DoAsync((s, d, seen) => s.ObserveAsync(writer.ReportId, new ObservationForm { AreaId = d.Report.Assessments.Single(ReportWriter.IsArea).AreaId, Text = "Rutinen finns.", Source = "Intervju" }, seen));
+        await writer.DoAsync((s, d, seen) => s.ObserveAsync(writer.ReportId, new ObservationForm { AreaId = d.Report.Assessments.Single(ReportWriter.IsArea).AreaId, Text = "Rutinen finns.", Interview = "MAS" }, seen));
         await writer.RecommendAsync("1", "Följ upp egenvården");
 
         await writer.HandOverAsync(_app.Today, "D 77");
@@ -30,7 +30,7 @@ public sealed class ReportWritingTests : IClassFixture<DemoApp>
         report.Head.State.Should().Be(ReportState.HandedOver);
         report.Head.RegistryNumber.Should().Be("D 77");
         report.Assessments.Single(ReportWriter.IsArea).Should().BeEquivalentTo(new { Grade = "Inte helt ändamålsenlig", Motivation = "Intyg saknas ofta." });
-        report.Observations.Should().ContainSingle(o => o.Text == "Rutinen finns." && o.Source == "Intervju");
+        report.Observations.Should().ContainSingle(o => o.Text == "Rutinen finns." && o.Sources.Interview == "MAS");
         report.Recommendations.Should().ContainSingle(r => r.Title == "Följ upp egenvården" && r.State == RecommendationState.Issued);
         report.MayWrite.Should().BeFalse();
     }

@@ -41,11 +41,11 @@ public sealed class StaleReportTests : IClassFixture<DemoApp>
     {
         var (first, second) = await TwoAsync("1278");
         var seen = (await second.LoadAsync()).Seen;
-        await first.DoAsync((s, _, now) => s.ObserveAsync(first.ReportId, new ObservationForm { Text = "Rutinen finns.", Source = "Intervju" }, now));
+        await first.DoAsync((s, _, now) => s.ObserveAsync(first.ReportId, new ObservationForm { Text = "Rutinen finns.", Interview = "MAS" }, now));
 
         var stale = await ObserveAsync(second, seen);
 
-        stale.Changes.Should().ContainSingle(c => c.StartsWith("Iakttagelse – Text: Rutinen finns., Källa: Intervju (", StringComparison.Ordinal));
+        stale.Changes.Should().ContainSingle(c => c.StartsWith("Iakttagelse – Text: Rutinen finns., Intervju: MAS (", StringComparison.Ordinal));
     }
 
     [Fact]

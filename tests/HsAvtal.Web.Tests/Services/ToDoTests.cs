@@ -149,7 +149,7 @@ public sealed class ToDoTests : IClassFixture<DemoApp>
             new { Kind = ExpectationKind.ReportCompleted, SubjectId = done.Id, Since = _app.Today.AddDays(-9) });
         (await ExpectedAsync(Role.Auditor, "1263")).Should().BeEmpty();
 
-        done.ReportCompleted("Det är gjort.", matters.By(4));
+        done.ReportCompleted("Det är gjort.", matters.By(4).Today, matters.By(4));
         await matters.Db.SaveChangesAsync();
 
         (await ExpectedAsync(Role.Officer, "1263")).Should().BeEmpty();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
 using HsAvtal.Domain.Recommendations;
@@ -22,7 +23,7 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
     {
         ["AuditService.StartAsync"] = (Role.Auditor, a => a.Of<AuditService>().StartAsync(ReportWriter.NewAudit([a.Board], [a.Ids.Area], "Ny granskning"))),
         ["ReportWritingService.AssessAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().AssessAsync(a.Ids.Draft, Guid.NewGuid(), new AssessmentForm(), _unseen)),
-        ["ReportWritingService.IncludeAreaAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().IncludeAreaAsync(a.Ids.Draft, a.Ids.Area, _unseen)),
+        ["ReportWritingService.IncludeAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().IncludeAsync(a.Ids.Draft, a.Ids.Area, GradeScalePurpose.Compliance, _unseen)),
         ["ReportWritingService.ExcludeAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().ExcludeAsync(a.Ids.Draft, Guid.NewGuid(), _unseen)),
         ["ReportWritingService.ObserveAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().ObserveAsync(a.Ids.Draft, new ObservationForm { Text = "Text" }, _unseen)),
         ["ReportWritingService.WithdrawObservationAsync"] = (Role.Auditor, a => a.Of<ReportWritingService>().WithdrawObservationAsync(a.Ids.Draft, Guid.NewGuid(), _unseen)),
@@ -43,7 +44,7 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
         ["DecisionService.CompleteAsync"] = (Role.BoardMember, a => a.Of<DecisionService>().CompleteAsync(a.Ids.Decision, new CompleteDecisionForm { RegistryNumber = "1/26" }, _unseen)),
         ["BoardAnswerService.AnswerAsync"] = (Role.BoardMember, a => a.Of<BoardAnswerService>().AnswerAsync(a.Ids.Report, a.Answer())),
         ["RecommendationActService.DecideAsync"] = (Role.BoardMember, a => a.Of<RecommendationActService>().DecideAsync(a.Ids.Addressee, new RegisterDecisionForm { Kind = DecisionKind.Measures }, _unseen)),
-        ["RecommendationActService.ReportCompletedAsync"] = (Role.Officer, a => a.Of<RecommendationActService>().ReportCompletedAsync(a.Ids.Addressee, new CompletionForm { Statement = "Gjort" }, _unseen)),
+        ["RecommendationActService.ReportCompletedAsync"] = (Role.Officer, a => a.Of<RecommendationActService>().ReportCompletedAsync(a.Ids.Addressee, new CompletionForm { Statement = "Gjort", On = a.Today }, _unseen)),
         ["RecommendationActService.ConfirmAsync"] = (Role.Auditor, a => a.Of<RecommendationActService>().ConfirmAsync(a.Ids.Addressee, new CompletionForm(), _unseen)),
     };
 
