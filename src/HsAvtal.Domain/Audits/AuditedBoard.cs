@@ -194,10 +194,13 @@ public sealed class AuditedBoard : Aggregate
         Touch(by);
     }
 
-    /// <summary>What is left to do before the report can be handed over; empty when it is complete.</summary>
+    /// <summary>
+    /// What is left to do in the report itself before it can be handed over; empty when it is complete. What the outcomes ask of the
+    /// recommendations is checked at the hand-over, which knows them.
+    /// </summary>
     public IReadOnlyList<ReportGap> Gaps() => ReportGap.Of(
         _assessments.Where(a => a.IsCurrent).Select(a => (a.Subject, a.GradeId is not null, a.Motivation is not null)),
-        _followUps.Select(f => (f.RecommendationId, f.Outcome)));
+        _followUps.Select(f => new FollowedSoFar(f.RecommendationId, f.Outcome, HasSuccessor: true, IsReported: true)));
 
     /// <summary>Hands the report over: from now on it is visible to all and never changes (rules 1 and 2).</summary>
     public void HandOver(HandOver handOver, Signature by)

@@ -34,7 +34,7 @@ public static class ReportHandOver
         {
             var outcome = report.FollowUps.Single(f => f.RecommendationId == addressee.RecommendationId).Outcome!.Value;
             Guard.That(
-                hasSuccessor || outcome is not (FollowUpOutcome.Repeated or FollowUpOutcome.Split or FollowUpOutcome.Merged),
+                hasSuccessor || !FollowedSoFar.NeedsSuccessor(outcome),
                 $"”{title}” ska fortsätta som en ny rekommendation. Skriv den och ange att den fortsätter den här.");
             addressee.ApplyOutcome(outcome, on, by);
         }

@@ -76,6 +76,20 @@ public sealed class HandOverTests
         A.Report().FollowingUp(_recommendationId).GradingMeasuresFor(_recommendationId, Scales.PartlySufficient).AsDraft().Gaps()
             .Should().Equal(new ReportGap(ReportGapKind.OutcomeMissing, AssessmentSubject.Measures(_recommendationId)));
 
+    [Theory]
+    [Trait("Rule", "5")]
+    [InlineData(FollowUpOutcome.Repeated, false, true, ReportGapKind.ContinuationMissing)]
+    [InlineData(FollowUpOutcome.Split, false, true, ReportGapKind.ContinuationMissing)]
+    [InlineData(FollowUpOutcome.Merged, false, true, ReportGapKind.ContinuationMissing)]
+    [InlineData(FollowUpOutcome.Split, true, false, null)]
+    [InlineData(FollowUpOutcome.Implemented, false, false, ReportGapKind.FirstKeyMissing)]
+    [InlineData(FollowUpOutcome.Implemented, false, true, null)]
+    [InlineData(FollowUpOutcome.Remains, false, false, null)]
+    [InlineData(FollowUpOutcome.Obsolete, false, false, null)]
+    public void What_an_outcome_asks_of_the_recommendation_is_a_gap_until_it_is_there(FollowUpOutcome outcome, bool hasSuccessor, bool isReported, ReportGapKind? gap) =>
+        ReportGap.Of([(AssessmentSubject.Whole, true, true)], [new FollowedSoFar(_recommendationId, outcome, hasSuccessor, isReported)])
+            .Select(g => (ReportGapKind?)g.Kind).Should().Equal(gap is null ? [] : [gap]);
+
     [Fact]
     public void A_report_with_gaps_is_not_handed_over_and_stays_a_draft()
     {

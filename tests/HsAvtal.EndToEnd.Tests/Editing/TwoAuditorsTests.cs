@@ -19,7 +19,7 @@ public sealed class TwoAuditorsTests : BrowserTest
     public async Task What_the_other_changed_is_what_one_goes_on_from()
     {
         var first = await SignInAsync("Revisor", "/granskningar/ny");
-        await first.StartAuditAsync(Title, Area);
+        await first.StartAuditAsync(Title, DateTime.Today.Year, Area);
         await first.RecommendAsync("1", "Beskriv ansvaret", "Nämnden bör beskriva ansvaret.", []);
         var second = await SignInAsync("Revisor", new Uri(first.Url).AbsolutePath);
         await second.Subject("Helheten").GetByLabel("Motivering").FillAsync("Halvskriven av den andra.");

@@ -20,7 +20,7 @@ public sealed class AnswerTests : BrowserTest
     public async Task A_report_is_answered_row_by_row_on_one_decision_and_says_how_late_it_is()
     {
         var auditor = await SignInAsync("Revisor", "/granskningar/ny");
-        await auditor.StartAuditAsync(Title, "Utskrivning från slutenvård");
+        await auditor.StartAuditAsync(Title, DateTime.Today.Year, "Utskrivning från slutenvård");
         await auditor.AssessAsync("Utskrivning från slutenvård", "I huvudsak ändamålsenlig", "Rutinen finns men är inte känd av alla.");
         await auditor.AssessAsync("Helheten", "I huvudsak ändamålsenlig", "Avtalet följs i huvudsak.");
         await auditor.RecommendAsync("1", First, "Nämnden bör ange mottagande funktion.", []);

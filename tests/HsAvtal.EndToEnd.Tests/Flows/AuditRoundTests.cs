@@ -1,3 +1,4 @@
+using HsAvtal.EndToEnd.Tests.Steps;
 using Npgsql;
 
 namespace HsAvtal.EndToEnd.Tests.Flows;
@@ -29,7 +30,7 @@ public sealed class AuditRoundTests : BrowserTest, IClassFixture<AppFixture>
         await Expect(auditor.GetByText($"Gemensam med Omsorgsnämnden, {Here} (utkast)")).ToBeVisibleAsync();
         (await auditor.AccessibilityFaultsAsync()).Should().BeEmpty();
         await OpenReportAsync(auditor, Here);
-        await HandOverAsync(auditor);
+        await auditor.HandOverAsync();
 
         await SeesItsOwnAsync(board);
         await OpenReportAsync(auditor, There);
@@ -83,22 +84,12 @@ public sealed class AuditRoundTests : BrowserTest, IClassFixture<AppFixture>
 
     private static async Task StartAsync(IPage page)
     {
-        await page.GetByLabel("Titel").FillAsync(Title);
-        await page.GetByLabel("Uppdragsgivare").FillAsync("Kommunernas revisorer");
-        await page.GetByLabel("Utförs av").FillAsync("Sakkunnigt biträde");
         foreach (var board in await page.GetByRole(AriaRole.Group, new() { Name = "Nämnder" }).GetByRole(AriaRole.Checkbox).AllAsync())
         {
             await board.CheckAsync();
         }
 
-        foreach (var area in await page.GetByRole(AriaRole.Group, new() { Name = "Områden som bedöms" }).GetByRole(AriaRole.Checkbox).AllAsync())
-        {
-            await area.UncheckAsync();
-        }
-
-        await page.GetByLabel("Egenvård", new() { Exact = true }).CheckAsync();
-        await page.Button("Starta granskning").ClickAsync();
-        await page.ShouldShowAsync(Title);
+        await page.StartAuditAsync(Title, DateTime.Today.Year, "Egenvård");
     }
 
     private static async Task OpenReportAsync(IPage page, string organisation)
@@ -112,29 +103,14 @@ public sealed class AuditRoundTests : BrowserTest, IClassFixture<AppFixture>
     private static async Task WriteAsync(IPage page)
     {
         await OpenReportAsync(page, Here);
-        foreach (var (subject, grade) in new[] { ("Egenvård", "Inte helt ändamålsenlig"), ("Helheten", "I huvudsak ändamålsenlig") })
-        {
-            var editor = page.GetByRole(AriaRole.Article, new() { Name = subject, Exact = true });
-            await editor.GetByLabel(grade, new() { Exact = true }).CheckAsync();
-            await editor.GetByLabel("Motivering").FillAsync("Rutinen finns men tillämpas olika.");
-            await page.Button($"Spara bedömning av {subject}").ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Status).GetByText($"Bedömningen av {subject} är sparad.")).ToBeVisibleAsync();
-        }
-
+        await page.AssessAsync("Egenvård", "Inte helt ändamålsenlig", "Rutinen finns men tillämpas olika.");
+        await page.AssessAsync("Helheten", "I huvudsak ändamålsenlig", "Rutinen finns men tillämpas olika.");
         await page.GetByLabel("Nummer", new() { Exact = true }).FillAsync("1");
         await page.GetByLabel("Rubrik").FillAsync(Recommendation);
         await page.GetByLabel("Rekommendation", new() { Exact = true }).FillAsync("Nämnderna bör bedöma egenvård på samma sätt.");
         await page.GetByRole(AriaRole.Group, new() { Name = "Riktas också till" }).GetByLabel($"Ansvarig nämnd, {There}").CheckAsync();
         await page.Button("Spara rekommendation").ClickAsync();
         await Expect(page.GetByText($"Gemensam med Ansvarig nämnd, {There} (utkast)")).ToBeVisibleAsync();
-    }
-
-    private static async Task HandOverAsync(IPage page)
-    {
-        await Expect(page.Section("Före överlämnandet")).ToContainTextAsync("Allt är ifyllt");
-        await page.GetByLabel("Yttrande senast").FillAsync($"{DateTime.Today.AddDays(90):yyyy-MM-dd}");
-        await page.Button("Överlämna rapport").ClickAsync();
-        await Expect(page.GetByText("Rapporten är överlämnad.")).ToBeVisibleAsync();
     }
 
     private static async Task SeesItsOwnAsync(IPage page)

@@ -6,10 +6,12 @@ public static class AuditSteps
     /// <summary>Fills in a new audit and starts it; comes to its first report.</summary>
     /// <param name="page">At the form.</param>
     /// <param name="title">What the audit is called.</param>
+    /// <param name="year">Its year.</param>
     /// <param name="areas">The areas to assess, and no others; none for a follow-up, which brings its own.</param>
-    public static async Task StartAuditAsync(this IPage page, string title, params string[] areas)
+    public static async Task StartAuditAsync(this IPage page, string title, int year, params string[] areas)
     {
         await page.GetByLabel("Titel").FillAsync(title);
+        await page.GetByLabel("År", new() { Exact = true }).FillAsync($"{year}");
         if (await page.GetByLabel("Uppdragsgivare").InputValueAsync() is "")
         {
             await page.GetByLabel("Uppdragsgivare").FillAsync("Kommunens revisorer");
@@ -97,7 +99,7 @@ public static class AuditSteps
 
         if (continues is not null)
         {
-            await form.GetByLabel("Fortsätter tidigare rekommendation").SelectOptionAsync(new SelectOptionValue { Label = continues });
+            await form.GetByRole(AriaRole.Group, new() { Name = "Fortsätter tidigare rekommendation" }).GetByLabel(continues).CheckAsync();
             await form.GetByLabel("Delad", new() { Exact = true }).CheckAsync();
         }
 

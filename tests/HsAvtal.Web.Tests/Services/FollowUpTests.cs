@@ -68,6 +68,35 @@ public sealed class FollowUpTests : IClassFixture<DemoApp>
 
     [Fact]
     [Trait("Rule", "5")]
+    public async Task Two_recommendations_merged_into_one_are_both_superseded_and_linked_both_ways()
+    {
+        var round = await SecondRoundAsync("1282", "Se till att intyg skrivs");
+        var earlier = (await round.LoadAsync()).Report.FollowUps;
+        await round.AssessTheRestAsync();
+        await round.Invoking(r => MergeAsync(r, LineageKind.Split)).Should().ThrowAsync<DomainException>().WithMessage("Flera tidigare som fortsätter i en är sammanförda: välj Sammanförd.");
+        await MergeAsync(round, LineageKind.Merged);
+        var later = (await round.LoadAsync()).Report.Recommendations.Single();
+
+        await round.HandOverAsync(_app.Today);
+
+        var merged = (await _app.As<RecommendationService>(Role.BoardMember).FindAsync(later.AddresseeId))!;
+        merged.Earlier.Should().HaveCount(2).And.OnlyContain(r => r.Kind == LineageKind.Merged);
+        merged.Lineage.Should().Be(new Lineage(2025, 2));
+        foreach (var old in earlier)
+        {
+            var details = (await _app.As<RecommendationService>(Role.BoardMember).FindAsync(old.AddresseeId))!;
+            details.Head.State.Should().Be(RecommendationState.Superseded);
+            details.Later.Should().ContainSingle(r => r.AddresseeId == later.AddresseeId);
+        }
+
+        Task MergeAsync(ReportWriter writer, LineageKind how) => writer.DoAsync((s, _, seen) => s.RecommendAsync(
+            writer.ReportId,
+            new RecommendationForm { Number = "1", Title = "Följ upp egenvården och dess intyg", Text = "Nämnden bör.", ContinuesIds = earlier.Select(f => f.RecommendationId).ToHashSet(), ContinuesAs = how },
+            seen));
+    }
+
+    [Fact]
+    [Trait("Rule", "5")]
     public async Task An_obsolete_recommendation_ends()
     {
         var round = await SecondRoundAsync("1266");
@@ -95,6 +124,7 @@ public sealed class FollowUpTests : IClassFixture<DemoApp>
         await using var db = _app.Open();
         var before = await db.LastChangeAsync();
 
+        (await round.LoadAsync()).Gaps.Should().Equal("Uppföljning av ”Följ upp egenvården”: ska fortsätta som en ny rekommendation, som inte är skriven än.");
         await round.Invoking(r => r.HandOverAsync(_app.Today)).Should().ThrowAsync<DomainException>().WithMessage("*ska fortsätta som en ny rekommendation*");
 
         (await db.LastChangeAsync()).Should().Be(before);
@@ -111,6 +141,7 @@ public sealed class FollowUpTests : IClassFixture<DemoApp>
         await round.AssessTheRestAsync();
         await round.ConcludeAsync(earlier.RecommendationId, FollowUpOutcome.Implemented);
 
+        (await round.LoadAsync()).Gaps.Should().Equal("Uppföljning av ”Följ upp egenvården”: Genomförd kräver att organisationen först har rapporterat den genomförd.");
         await round.Invoking(r => r.HandOverAsync(_app.Today)).Should().ThrowAsync<DomainException>().WithMessage("*två nycklar*");
     }
 
@@ -144,7 +175,7 @@ public sealed class FollowUpTests : IClassFixture<DemoApp>
     }
 
     /// <summary>A report of 2025 with one recommendation, handed over, and a follow-up of it in 2026.</summary>
-    private async Task<ReportWriter> SecondRoundAsync(string organisationCode)
+    private async Task<ReportWriter> SecondRoundAsync(string organisationCode, string? secondRecommendation = null)
     {
         await using var db = _app.Open();
         var auditor = await _app.AddUserAsync(Role.Auditor, organisationCode);
@@ -152,6 +183,11 @@ public sealed class FollowUpTests : IClassFixture<DemoApp>
         var first = await ReportWriter.StartAsync(_app, auditor, board, [await db.AreaAsync("Egenvård")], year: 2025);
         await first.AssessTheRestAsync(3);
         await first.RecommendAsync("1", "Följ upp egenvården");
+        if (secondRecommendation is not null)
+        {
+            await first.RecommendAsync("2", secondRecommendation);
+        }
+
         await first.HandOverAsync(_app.Today.AddDays(-200));
         var audit = (await _app.As<AuditService>(auditor).FindReportAsync(first.ReportId))!.Head.AuditId;
         return await ReportWriter.StartAsync(_app, auditor, board, [], audit);

@@ -62,7 +62,7 @@ internal sealed class ReportWriter
     }
 
     public Task RecommendAsync(string number, string title, Guid? continues = null, LineageKind how = LineageKind.Repeated) => DoAsync((service, _, seen) =>
-        service.RecommendAsync(ReportId, new RecommendationForm { Number = number, Title = title, Text = "Nämnden bör följa upp.", ContinuesId = continues, ContinuesAs = how }, seen));
+        service.RecommendAsync(ReportId, new RecommendationForm { Number = number, Title = title, Text = "Nämnden bör följa upp.", ContinuesIds = continues is { } id ? new HashSet<Guid> { id } : [], ContinuesAs = how }, seen));
 
     public Task ConcludeAsync(Guid recommendation, FollowUpOutcome? outcome) => DoAsync((service, draft, seen) =>
     {

@@ -13,6 +13,10 @@ public sealed partial class NewPlanPage
     private NewPlanForm _form = new();
     private readonly FormState _state = new();
 
+    /// <summary>The report to make the plan from, when the officer comes from its page.</summary>
+    [SupplyParameterFromQuery]
+    private Guid? Rapport { get; set; }
+
     [PersistentState]
     public NewPlanChoices? Choices { get; set; }
 
@@ -25,7 +29,12 @@ public sealed partial class NewPlanPage
     protected override async Task OnInitializedAsync()
     {
         Choices ??= await Service.ChoicesAsync();
-        if (Choices.Boards.Count == 1)
+        if (Choices.Reports.FirstOrDefault(r => r.AuditedBoardId == Rapport) is { } report)
+        {
+            _form.BoardId = report.BoardId;
+            _form.AuditedBoardId = report.AuditedBoardId;
+        }
+        else if (Choices.Boards.Count == 1)
         {
             _form.BoardId = Choices.Boards[0].Id;
         }

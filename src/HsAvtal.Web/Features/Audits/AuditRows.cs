@@ -38,6 +38,9 @@ public sealed record ReportDetails(
     bool MayAnswer,
     bool MayCorrect)
 {
+    /// <summary>Whether the reader may make a plan from its recommendations.</summary>
+    public bool MayPlan { get; init; }
+
     /// <summary>What holds now: neither corrected nor taken out.</summary>
     public IEnumerable<ReportAssessment> Current => Assessments.Where(a => a.CorrectedById is null);
 

@@ -65,7 +65,10 @@ public sealed class AuditService
             await ReportReader.FollowUpsAsync(db, head.Id, ct),
             head.State == ReportState.Draft && viewer.Actor.May(Operation.WriteDraftReport, head.OrganisationId, head.AgreementId),
             head.State == ReportState.HandedOver && viewer.Actor.May(Operation.RegisterDecision, head.OrganisationId, head.AgreementId),
-            head.State == ReportState.HandedOver && viewer.Actor.May(Operation.HandOverReport, head.OrganisationId, head.AgreementId));
+            head.State == ReportState.HandedOver && viewer.Actor.May(Operation.HandOverReport, head.OrganisationId, head.AgreementId))
+        {
+            MayPlan = head.State == ReportState.HandedOver && viewer.Actor.May(Operation.WriteDraftPlan, head.OrganisationId, head.AgreementId),
+        };
     }
 
     /// <returns>Null when there is none in the user's agreement, or none of its boards is one that the user may see (rule 1).</returns>

@@ -15,6 +15,8 @@ internal static class GapWords
             ReportGapKind.GradeMissing => $"{subject}: bedömning saknas.",
             ReportGapKind.MotivationMissing => $"{subject}: motivering saknas.",
             ReportGapKind.OutcomeMissing => $"{subject}: utfall saknas.",
+            ReportGapKind.ContinuationMissing => $"{subject}: ska fortsätta som en ny rekommendation, som inte är skriven än.",
+            ReportGapKind.FirstKeyMissing => $"{subject}: Genomförd kräver att organisationen först har rapporterat den genomförd.",
         };
     }
 

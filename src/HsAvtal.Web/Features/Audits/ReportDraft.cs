@@ -74,8 +74,8 @@ public sealed class RecommendationForm
 
     public ISet<Guid> AreaIds { get; init; } = new HashSet<Guid>();
 
-    /// <summary>The earlier recommendation that it continues, if any.</summary>
-    public Guid? ContinuesId { get; set; }
+    /// <summary>The earlier recommendations that it continues: none, one, or several that are merged.</summary>
+    public ISet<Guid> ContinuesIds { get; init; } = new HashSet<Guid>();
 
     public LineageKind ContinuesAs { get; set; }
 

@@ -49,7 +49,11 @@ public sealed class ReportWritingService
             MayCorrect: false);
         var gaps = ReportGap.Of(
             details.Assessments.Select(a => (new AssessmentSubject(a.SubjectKind, a.AreaId, a.RecommendationId), a.GradeId is not null, a.Motivation is not null)),
-            details.FollowUps.Select(f => (f.RecommendationId, f.Outcome)));
+            details.FollowUps.Select(f => new FollowedSoFar(
+                f.RecommendationId,
+                f.Outcome,
+                details.Recommendations.Any(r => r.ContinuesIds.Contains(f.RecommendationId)),
+                f.State is RecommendationState.ReportedCompleted or RecommendationState.ConfirmedCompleted)));
         return new ReportDraft(
             details, around.Seen, around.Areas, around.Grades, await PreviousAsync(db, head, ct), around.Others, [.. gaps.Select(g => GapWords.Of(g, details))]);
     }
@@ -207,9 +211,10 @@ public sealed class ReportWritingService
     {
         var agreementId = await db.Audits.Where(a => a.Id == report.AuditId).Select(a => a.AgreementId).SingleAsync(ct);
         var recommendation = new Recommendation(agreementId, report, form.Number, wording, by);
-        if (form.ContinuesId is { } earlierId)
+        Guard.That(form.ContinuesIds.Count < 2 || form.ContinuesAs == LineageKind.Merged, "Flera tidigare som fortsätter i en är sammanförda: välj Sammanförd.", nameof(form.ContinuesAs));
+        foreach (var earlierId in form.ContinuesIds)
         {
-            Guard.That(report.FollowUps.Any(f => f.RecommendationId == earlierId), "Bara en rekommendation som följs upp i rapporten kan fortsättas.", nameof(form.ContinuesId));
+            Guard.That(report.FollowUps.Any(f => f.RecommendationId == earlierId), "Bara en rekommendation som följs upp i rapporten kan fortsättas.", nameof(form.ContinuesIds));
             var earlier = await db.Recommendations.Include(r => r.Addressees).SingleAsync(r => r.Id == earlierId, ct);
             recommendation.Continue(earlier, form.ContinuesAs, by);
             report.Conclude(earlierId, OutcomeOf(form.ContinuesAs), by);
