@@ -38,8 +38,6 @@ public class AppFixture : IAsyncLifetime
         {
             await Database.DisposeAsync();
         }
-
-        GC.SuppressFinalize(this);
     }
 
     protected virtual Task<TestDatabase> CreateDatabaseAsync() => DemoDatabase.CreateAsync();

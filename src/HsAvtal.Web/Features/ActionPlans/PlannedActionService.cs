@@ -224,9 +224,9 @@ public sealed class PlannedActionService
             ("lage", false) => actions.OrderBy(a => a.Status),
             ("lage", true) => actions.OrderByDescending(a => a.Status),
             // The days slid are the current date less the original one; the one moved more often goes first among equals.
-            ("flyttad", false) => actions.OrderBy(a => a.OriginalDueOn == null ? 0 : a.DueOn!.Value.DayNumber - a.OriginalDueOn!.Value.DayNumber)
+            ("flyttad", false) => actions.OrderBy(a => a.OriginalDueOn == null ? 0 : a.DueOn!.Value.DayNumber - a.OriginalDueOn.Value.DayNumber)
                 .ThenBy(a => a.Deferrals.Count(d => d.FromDueOn != null)),
-            ("flyttad", true) => actions.OrderByDescending(a => a.OriginalDueOn == null ? 0 : a.DueOn!.Value.DayNumber - a.OriginalDueOn!.Value.DayNumber)
+            ("flyttad", true) => actions.OrderByDescending(a => a.OriginalDueOn == null ? 0 : a.DueOn!.Value.DayNumber - a.OriginalDueOn.Value.DayNumber)
                 .ThenByDescending(a => a.Deferrals.Count(d => d.FromDueOn != null)),
             (_, true) => actions.OrderBy(a => a.DueOn == null).ThenByDescending(a => a.DueOn),
             _ => actions.OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn),
