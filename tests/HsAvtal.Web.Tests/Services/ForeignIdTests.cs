@@ -74,11 +74,12 @@ public sealed class ForeignIdTests : IClassFixture<DemoApp>
 
     private async Task<Agreement> OtherAgreementAsync(string name)
     {
-        var agreement = new Agreement(name, name, new DateOnly(2020, 1, 1));
-        agreement.AddScale("Efterlevnad", GradeScalePurpose.Compliance, "Bra", "Dåligt");
-        agreement.AddArea("Annat område", "Om annat.");
+        var by = Actor.System.Sign(ProductTemplates.DemoLoadedAt);
+        var agreement = new Agreement(name, name, new DateOnly(2020, 1, 1), by);
+        agreement.AddScale("Efterlevnad", GradeScalePurpose.Compliance, ["Bra", "Dåligt"], by);
+        agreement.AddArea("Annat område", "Om annat.", by);
         await using var db = DatabaseSetup.Open(_app.OwnerConnection);
-        db.SignAs(Actor.System.Sign(ProductTemplates.DemoLoadedAt));
+        db.SignAs(by);
         db.Add(agreement);
         await db.SaveChangesAsync();
         return agreement;
