@@ -2,6 +2,7 @@ using HsAvtal.Data.Accounts;
 using HsAvtal.Data.ChangeLog;
 using HsAvtal.Data.Drafts;
 using HsAvtal.Data.Files;
+using HsAvtal.Data.Indicators;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
@@ -74,6 +75,10 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
     public DbSet<IndicatorTarget> IndicatorTargets => Set<IndicatorTarget>();
 
     public DbSet<FixedIndicators> FixedIndicators => Set<FixedIndicators>();
+
+    public DbSet<KoladaRun> KoladaRuns => Set<KoladaRun>();
+
+    public DbSet<KoladaRunLine> KoladaRunLines => Set<KoladaRunLine>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
 

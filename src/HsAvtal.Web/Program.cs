@@ -1,10 +1,9 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using HsAvtal.Data.Database;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Components;
 using HsAvtal.Web.Features;
 using HsAvtal.Web.Features.Files;
+using HsAvtal.Web.Features.Kolada;
 using HsAvtal.Web.Hosting;
 
 Culture.UseSwedish();
@@ -29,8 +28,9 @@ builder.Services.AddHsAvtalData(builder.Configuration.RequireConnectionString())
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddAccess(builder.Configuration);
 builder.Services.AddFeatures();
+builder.Services.AddKolada(builder.Configuration);
 builder.Services.AddHealth();
-builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+builder.Services.AddSwedish();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();

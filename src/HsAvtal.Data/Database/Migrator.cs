@@ -1,4 +1,5 @@
 using System.Reflection;
+using HsAvtal.Data.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
@@ -119,12 +120,14 @@ public static class Migrator
     private static async Task GrantAsync(HsAvtalDbContext db, string app, CancellationToken ct)
     {
         var owner = await db.Database.SqlQuery<string>($"select current_user::text as \"Value\"").SingleAsync(ct);
+        var quoted = $"\"{app.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        await JobTables.EnsureAsync(db, app == owner ? null : quoted, ct);
         if (app == owner)
         {
             return;
         }
 
-        var sql = SqlFiles.Read("grants.sql").Replace("{app}", $"\"{app.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", StringComparison.Ordinal);
+        var sql = SqlFiles.Read("grants.sql").Replace("{app}", quoted, StringComparison.Ordinal);
         await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), ct);
     }
 }

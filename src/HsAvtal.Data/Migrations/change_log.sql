@@ -54,6 +54,7 @@ BEGIN
         AND c.relname NOT IN (
             'change_log', 'change_log_head', '__EFMigrationsHistory',
             'form_draft', -- what is typed and not saved is no change
+            'kolada_run', 'kolada_run_line', -- a log themselves: what a fetch brought is logged with the values
             'stored_file') -- content by its hash, which the evidence that refers to it is logged with
         AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'demand_logged')
     LOOP

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace HsAvtal.Web.Hosting;
 
@@ -13,4 +15,7 @@ public static class Culture
         CultureInfo.CurrentCulture = swedish;
         CultureInfo.CurrentUICulture = swedish;
     }
+
+    /// <summary>Swedish letters are written as they are, not as codes.</summary>
+    public static void AddSwedish(this IServiceCollection services) => services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 }

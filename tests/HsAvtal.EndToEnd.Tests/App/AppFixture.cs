@@ -1,3 +1,5 @@
+using HsAvtal.KoladaServer;
+
 namespace HsAvtal.EndToEnd.Tests.App;
 
 /// <summary>An app with demonstration data and a browser, shared by the tests of a collection.</summary>
@@ -6,6 +8,9 @@ public class AppFixture : IAsyncLifetime
     private IPlaywright _playwright = null!;
 
     public TestDatabase Database { get; private set; } = null!;
+
+    /// <summary>A server that speaks Kolada's interface.</summary>
+    public LocalKolada Kolada { get; private set; } = null!;
 
     public AppProcess App { get; private set; } = null!;
 
@@ -16,7 +21,8 @@ public class AppFixture : IAsyncLifetime
         // The machine may be busy: an answer is waited for longer than by default, and no longer than it takes.
         SetDefaultExpectTimeout(20_000);
         Database = await CreateDatabaseAsync();
-        App = await AppProcess.StartAsync(Database);
+        Kolada = await LocalKolada.StartAsync(KoladaContent.WithKnownFigures());
+        App = await AppProcess.StartAsync(Database, kolada: Kolada.Address);
         _playwright = await Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(_playwright);
     }
@@ -32,6 +38,11 @@ public class AppFixture : IAsyncLifetime
         if (App is not null)
         {
             await App.DisposeAsync();
+        }
+
+        if (Kolada is not null)
+        {
+            await Kolada.DisposeAsync();
         }
 
         if (Database is not null)

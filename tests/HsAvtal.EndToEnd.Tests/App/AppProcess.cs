@@ -11,6 +11,9 @@ public sealed class AppProcess : IAsyncDisposable
     private const string Folder = "HSAVTAL_TEST_APP";
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>No test reaches outside of this machine.</summary>
+    private static readonly Uri _nowhere = new("http://127.0.0.1:9/v3/");
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log;
 
@@ -47,12 +50,13 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Starts the site and waits until it is ready.</summary>
     /// <param name="database">A migrated database.</param>
     /// <param name="port">The port of an earlier process, to come back in its place; 0 for a free one.</param>
-    public static async Task<AppProcess> StartAsync(TestDatabase database, int port = 0)
+    /// <param name="kolada">Where the app is to find Kolada; null where no test asks.</param>
+    public static async Task<AppProcess> StartAsync(TestDatabase database, int port = 0, Uri? kolada = null)
     {
         port = port == 0 ? FreePort() : port;
         var log = new ConcurrentQueue<string>();
         var clock = Stopwatch.StartNew();
-        var app = new AppProcess(Launch(database, log, "--urls", $"http://127.0.0.1:{port}"), log, port);
+        var app = new AppProcess(Launch(database, log, "--urls", $"http://127.0.0.1:{port}", $"--Kolada:BaseUrl={kolada ?? _nowhere}"), log, port);
         try
         {
             await app.WaitUntilReadyAsync(clock);

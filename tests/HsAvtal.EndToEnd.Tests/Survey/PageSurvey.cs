@@ -37,6 +37,9 @@ public sealed partial class PageSurvey : IAsyncLifetime
         await page.GetByLabel("Planens namn").FillAsync(Visits.DraftPlan);
         await page.Button("Skapa plan").ClickAsync();
         await page.ShouldShowAsync(Visits.DraftPlan);
+        await page.GotoAsync("/indikatorer/kolada");
+        await page.Button("Hämta nu").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -75,6 +75,8 @@ public static class Visits
         new("Revisor", "/rapporter/{Id:guid}", "/granskningar?ar=2026", $"^/rapporter/{Id}/skriv$", $"^/rapporter/{Id}$"),
         new("Samverkan", "/", "/"),
         new("Samverkan", "/", "/?huvudman=1231"),
+        new("Förvaltning", "/indikatorer/kolada", "/indikatorer/kolada"),
+        new("Nämnd", "/indikatorer/kolada/{Id:guid}", "/indikatorer/kolada", $"^/indikatorer/kolada/{Id}$"),
         new("Administratör", "/", "/"),
         new("Administratör", "/administration", "/administration"),
         new("Administratör", "/administration/organisationer", "/administration/organisationer"),

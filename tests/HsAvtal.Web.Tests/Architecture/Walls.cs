@@ -44,7 +44,7 @@ internal static class Walls
         where used.Name.EndsWith("Service", StringComparison.Ordinal) && used.Namespace?.StartsWith(Features, StringComparison.Ordinal) == true && used.Namespace != c.Namespace
         select $"{c.FullName} uses {used.FullName}";
 
-    /// <summary>Source files that name the context though they are neither a service, what a service reads with, access, hosting nor the edit guard.</summary>
+    /// <summary>Source files that name the context though they are neither a service, a job, what a service reads with, access, hosting nor the edit guard.</summary>
     public static IEnumerable<string> FilesThatOpenContexts(IEnumerable<(string Path, string Text)> files) =>
         from file in files
         where file.Text.Contains(nameof(HsAvtalDbContext), StringComparison.Ordinal) || file.Text.Contains("IDbContextFactory", StringComparison.Ordinal)
@@ -82,7 +82,7 @@ internal static class Walls
 
     private static bool MayUseContext(string path) =>
         path.StartsWith("Access/", StringComparison.Ordinal) || path.StartsWith("Hosting/", StringComparison.Ordinal) || path is "Editing/EditGuard.cs" or "Editing/FormDraftService.cs"
-        || (path.StartsWith("Features/", StringComparison.Ordinal) && path.EndsWith("Service.cs", StringComparison.Ordinal))
+        || (path.StartsWith("Features/", StringComparison.Ordinal) && (path.EndsWith("Service.cs", StringComparison.Ordinal) || path.EndsWith("Job.cs", StringComparison.Ordinal)))
         || path.EndsWith("Reader.cs", StringComparison.Ordinal) || path.EndsWith("/RecentChanges.cs", StringComparison.Ordinal) || path.EndsWith("/RecommendationHistory.cs", StringComparison.Ordinal);
 
     private static bool IsMutableCollection(Type type) =>

@@ -18,6 +18,8 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
     public Guid Organisation { get; init; } = Guid.NewGuid();
 
     public Guid User { get; init; } = Guid.NewGuid();
+    /// <summary>A fetch from Kolada.</summary>
+    public Guid KoladaRun { get; init; } = Guid.NewGuid();
 
     /// <summary>A current assessment of the report.</summary>
     public Guid Assessment { get; init; } = Guid.NewGuid();
@@ -118,6 +120,8 @@ public static class ProductPages
         new("/beslut/{Id:guid}/komplettera", ids => $"/beslut/{ids.Decision}/komplettera", [Role.BoardMember]),
         new("/logg", _ => "/logg", _all),
         new("/historik/{Slag}/{Id:guid}", ids => $"/historik/plan/{ids.Plan}", [Role.BoardMember, Role.Auditor, Role.Officer, Role.Administrator]),
+        new("/indikatorer/kolada", _ => "/indikatorer/kolada", _all),
+        new("/indikatorer/kolada/{Id:guid}", ids => $"/indikatorer/kolada/{ids.KoladaRun}", _all),
         new("/logga-in", _ => "/logga-in", _all),
         new("/finns-inte", _ => "/finns-inte", _all),
         new("/fel/{Status:int}", _ => "/fel/403", _all),

@@ -77,6 +77,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.UseEnvironment(Environment);
         builder.UseSetting("ConnectionStrings:HsAvtal", _connectionString);
         builder.UseSetting("Demo:Enabled", _demo ? "true" : "false");
+        // Jobs run only where a test wants them.
+        builder.UseSetting("Kolada:RunsJobs", "false");
         // A class of tests signs in more often than a person would.
         builder.UseSetting("Limits:SignInsPerAddress", "100000");
         builder.UseSetting("Limits:SignInsPerAccount", "100000");
