@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using HsAvtal.Data.ChangeLog;
 using HsAvtal.Data.Database;
 using Npgsql;
 
@@ -34,6 +35,24 @@ public sealed class BackupTests : IClassFixture<DemoDatabase>, IDisposable
         await using var app = NpgsqlDataSource.Create(target.AppConnection);
         (await Migrator.IsMigratedAsync(app)).Should().BeTrue("the app role may sign in and read");
         (await Sql.ScalarAsync<bool>(target.SuperConnection, "SELECT has_database_privilege('public', current_database(), 'CONNECT')")).Should().BeFalse();
+    }
+
+    [Fact]
+    [Trait("Rule", "18")]
+    public async Task The_log_that_is_read_back_fits_what_was_written_down_of_it()
+    {
+        var heads = await Sql.ListAsync<string>(_database.SuperConnection, "SELECT sequence || '-' || left(encode(hash, 'hex'), 16) FROM change_log_head WHERE sequence > 0");
+        await SaveAsync();
+        await using var target = await TargetAsync();
+
+        (await RestoreAsync(target)).Code.Should().Be(0);
+
+        await using var source = NpgsqlDataSource.Create(target.SuperConnection);
+        await using var connection = await source.OpenConnectionAsync();
+        var reports = await new ChainVerifier(connection, [.. heads.SelectMany(LogHead.In)]).VerifyAsync();
+        heads.Should().NotBeEmpty();
+        reports.Where(r => r.Fault is not null).Should().BeEmpty();
+        reports.Sum(r => r.Count).Should().Be(await Sql.ScalarAsync<long>(_database.SuperConnection, "SELECT count(*) FROM change_log"));
     }
 
     [Fact]
