@@ -6,6 +6,7 @@ using HsAvtal.Web.Features.Audits;
 using HsAvtal.Web.Features.Decisions;
 using HsAvtal.Web.Features.Files;
 using HsAvtal.Web.Features.History;
+using HsAvtal.Web.Features.Kolada;
 using HsAvtal.Web.Features.Overview;
 using HsAvtal.Web.Features.Quality;
 using HsAvtal.Web.Features.Recommendations;
@@ -35,6 +36,7 @@ public static class FeatureSetup
         services.AddScoped<ActionPlanService>();
         services.AddScoped<PlanWritingService>();
         services.AddScoped<PlannedActionService>();
+        services.AddScoped<KoladaService>();
         services.AddScoped<DeferralService>();
         services.AddScoped<AdministrationService>();
         services.AddScoped<OrganisationAdministrationService>();

@@ -18,7 +18,6 @@ public static class KoladaSetup
     {
         services.AddKoladaClient(configuration);
         services.AddScoped<KoladaJob>();
-        services.AddScoped<KoladaService>();
         AddJobs(services, Options(configuration), configuration.RequireConnectionString());
     }
 
