@@ -13,6 +13,8 @@ namespace HsAvtal.Benchmarks;
 /// <summary>A database of its own with the demonstration data and as many parties as asked for; dropped afterwards.</summary>
 public sealed class BenchmarkDatabase : IAsyncDisposable
 {
+    private const string App = "hsavtal_bench_app";
+
     private readonly string _server;
     private readonly string _name;
 
@@ -25,6 +27,9 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>As the product is run: an ordinary role that row security holds for.</summary>
+    private string AppConnection => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = App, Password = App }.ConnectionString;
+
     /// <param name="organisations">Parties to the agreement in all.</param>
     public static async Task<BenchmarkDatabase> CreateAsync(int organisations)
     {
@@ -32,7 +37,8 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
             ?? throw new InvalidOperationException("HSAVTAL_TEST_SERVER is not set: a superuser's connection string to a server for benchmarks.");
         var database = new BenchmarkDatabase(server, $"hsavtal_bench_{Guid.NewGuid():N}");
         await database.ExecuteAsync($"CREATE DATABASE {database._name}");
-        await Migrator.MigrateAsync(database.ConnectionString, database.ConnectionString);
+        await database.ExecuteAsync($"DO $$ BEGIN CREATE ROLE {App} LOGIN PASSWORD '{App}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        await Migrator.MigrateAsync(database.ConnectionString, database.AppConnection);
         await DemoData.LoadAsync(database.ConnectionString, TimeProvider.System.GetUtcNow());
         await using var db = DatabaseSetup.Open(database.ConnectionString);
         await PartyGenerator.FillAsync(db, organisations, TimeProvider.System.GetUtcNow());
@@ -44,8 +50,9 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
     public ServiceProvider Services(DemoUser user)
     {
         var services = new ServiceCollection();
-        services.AddHsAvtalData(ConnectionString);
+        services.AddHsAvtalData(AppConnection);
         services.AddSingleton(TimeProvider.System);
+        services.AddLogging();
         services.AddScoped<AuthenticationStateProvider>(_ => new SignedIn(ConnectionString, user.UserName));
         services.AddScoped<CurrentUser>();
         services.AddScoped<AgreementDirectory>();

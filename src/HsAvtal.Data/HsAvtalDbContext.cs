@@ -92,10 +92,19 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Whom the context asks the database for: row security shows and takes what that user may. Nobody sees nothing.</summary>
+    public Guid? ActsFor { get; init; }
+
     /// <summary>Who answers for what this context saves.</summary>
     public Signature? Signature { get; private set; }
 
     public void SignAs(Signature signature) => Signature = signature;
+
+    /// <summary>Whether a recommendation is also addressed in a draft that the acting user may not see (rules 1 and 8). Asked in queries.</summary>
+    public static bool IsSharedBeyondSight(Guid recommendation) => throw new NotSupportedException("The database answers this.");
+
+    /// <summary>Whether somebody has or has had a role anywhere, also where the acting user sees none. Asked in queries.</summary>
+    public static bool HasEverHadRole(Guid user) => throw new NotSupportedException("The database answers this.");
 
     /// <summary>Saves, and logs what was saved, in one transaction (rule 18).</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -151,6 +160,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("UserClaim");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogin");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("UserToken");
+        builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(IsSharedBeyondSight))!).HasName("is_shared_beyond_sight");
+        builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(HasEverHadRole))!).HasName("has_ever_had_role");
         builder.ApplyConfigurationsFromAssembly(typeof(HsAvtalDbContext).Assembly);
         Conventions.Apply(builder);
     }

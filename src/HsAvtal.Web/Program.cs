@@ -41,6 +41,7 @@ app.UseErrorPages();
 app.UseOriginCheck();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseSessions();
 app.UseAntiforgery();
 app.UseLimits();
 app.MapStaticAssets().AllowAnonymous();

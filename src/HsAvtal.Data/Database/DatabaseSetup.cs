@@ -1,3 +1,4 @@
+using HsAvtal.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,28 +6,41 @@ using Npgsql;
 
 namespace HsAvtal.Data.Database;
 
-/// <summary>How contexts are made: by a factory, one per operation.</summary>
+/// <summary>How contexts are made: by a factory, one per operation, for the user who is asking.</summary>
 public static class DatabaseSetup
 {
     /// <summary>Registers the context's factory, and the scoped context that the account store needs.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="connectionString">The app role's connection string.</param>
-    public static IServiceCollection AddHsAvtalData(this IServiceCollection services, string connectionString) => services
-        .AddSingleton(_ => NpgsqlDataSource.Create(connectionString))
-        .AddDbContextFactory<HsAvtalDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .IgnoreMissingSnapshot()
-            .AddInterceptors(provider.GetServices<IInterceptor>()));
-
-    /// <summary>Options for a context outside of the container: migrations, demo data, tests.</summary>
-    public static HsAvtalDbContext Open(string connectionString)
+    public static IServiceCollection AddHsAvtalData(this IServiceCollection services, string connectionString)
     {
-        var options = new DbContextOptionsBuilder<HsAvtalDbContext>();
-        options.UseNpgsql(connectionString).IgnoreMissingSnapshot();
-        return new HsAvtalDbContext(options.Options);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Reset(connectionString)));
+        services.AddSingleton(provider => new DbContextOptionsBuilder<HsAvtalDbContext>()
+            .UseApplicationServiceProvider(provider)
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseProduct()
+            .AddInterceptors(provider.GetServices<IInterceptor>())
+            .Options);
+        services.AddScoped<ActingUser>();
+        services.AddScoped<IDbContextFactory<HsAvtalDbContext>, ActingContexts>();
+        // Signing in keeps its books before anybody is known: the account store acts for the product itself.
+        return services.AddScoped(provider => new HsAvtalDbContext(provider.GetRequiredService<DbContextOptions<HsAvtalDbContext>>()) { ActsFor = Actor.System.UserId });
     }
 
+    /// <summary>A context outside of the container: migrations, demo data, tests.</summary>
+    /// <param name="connectionString">The owner, or the app role.</param>
+    /// <param name="actsFor">Whom row security shows what it may; the owner needs nobody.</param>
+    public static HsAvtalDbContext Open(string connectionString, Guid? actsFor = null) =>
+        new(new DbContextOptionsBuilder<HsAvtalDbContext>().UseNpgsql(connectionString).UseProduct().Options) { ActsFor = actsFor };
+
+    private static DbContextOptionsBuilder<HsAvtalDbContext> UseProduct(this DbContextOptionsBuilder<HsAvtalDbContext> options) =>
+        options.IgnoreMissingSnapshot().AddInterceptors(ActingUserInterceptor.Instance);
+
+    /// <summary>Whatever the installation asks for, a connection forgets its user when it comes back to the pool, and is nobody else's meanwhile.</summary>
+    private static string Reset(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = false, Multiplexing = false }.ConnectionString;
+
     /// <summary>Migrations are SQL without a model snapshot; a test compares the migrated catalogue with the model instead.</summary>
-    private static DbContextOptionsBuilder IgnoreMissingSnapshot(this DbContextOptionsBuilder options) =>
+    private static DbContextOptionsBuilder<HsAvtalDbContext> IgnoreMissingSnapshot(this DbContextOptionsBuilder<HsAvtalDbContext> options) =>
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
 }

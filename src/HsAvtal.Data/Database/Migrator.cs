@@ -66,6 +66,7 @@ public static class Migrator
         await db.Database.MigrateAsync(ct);
         await db.Database.ExecuteSqlRawAsync(SqlFiles.Read("change_log.sql"), ct);
         await GrantAsync(db, app, ct);
+        await RowSecurity.ApplyAsync((NpgsqlConnection)db.Database.GetDbConnection(), app, ct);
     }
 
     /// <exception cref="DatabaseSetupException">It cannot be read, or names no host.</exception>

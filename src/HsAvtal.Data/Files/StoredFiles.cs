@@ -25,7 +25,7 @@ public static class StoredFiles
             await db.Database.ExecuteSqlAsync(
                 $"""
                 INSERT INTO stored_file (hash, content_type, size, content, stored_at) VALUES ({f.Hash}, {f.ContentType}, {f.Size}, {f.Content}, {f.StoredAt})
-                ON CONFLICT (hash) DO NOTHING
+                ON CONFLICT DO NOTHING
                 """,
                 ct);
         }

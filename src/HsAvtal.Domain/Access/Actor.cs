@@ -15,6 +15,9 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Assignment> A
     /// <summary>The organisation where the user has a role, the first assigned; null for somebody without any.</summary>
     public Assignment? Home => Assignments.Count > 0 ? Assignments[0] : null;
 
+    /// <summary>Is told of each refusal, so that it can be logged: what was tried, and on which thing if on one.</summary>
+    public Action<Operation, Guid?>? WhenRefused { get; init; }
+
     /// <summary>Signs without a role: for the product itself.</summary>
     public Signature Sign(DateTimeOffset at) => new(UserId, Name, at);
 
@@ -35,13 +38,24 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Assignment> A
     public IReadOnlyList<Guid> OwnOrganisations(Operation operation) =>
         [.. Assignments.Where(a => Permissions.For(a.Role, operation) != Reach.None).Select(a => a.OrganisationId).Distinct()];
 
+    /// <param name="operation">What is tried.</param>
+    /// <param name="organisationId">Whose the thing is.</param>
+    /// <param name="agreementId">Within which agreement.</param>
+    /// <param name="thing">On what; null for something of the organisation itself.</param>
     /// <exception cref="AccessDeniedException">When the table does not allow it.</exception>
-    public void Demand(Operation operation, Guid organisationId, Guid agreementId)
+    public void Demand(Operation operation, Guid organisationId, Guid agreementId, Guid? thing = null)
     {
         if (!May(operation, organisationId, agreementId))
         {
-            throw new AccessDeniedException(operation);
+            throw Refusal(operation, thing ?? organisationId);
         }
+    }
+
+    /// <summary>The refusal of a thing that is not there, or not the user's to do this with: the same, so that nobody learns which.</summary>
+    public AccessDeniedException Refusal(Operation operation, Guid thing)
+    {
+        WhenRefused?.Invoke(operation, thing);
+        return new AccessDeniedException(operation) { IsOfThing = true };
     }
 
     /// <exception cref="AccessDeniedException">When the table allows it nowhere.</exception>
@@ -49,6 +63,7 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Assignment> A
     {
         if (!MaySomewhere(operation))
         {
+            WhenRefused?.Invoke(operation, null);
             throw new AccessDeniedException(operation);
         }
     }
@@ -83,4 +98,7 @@ public sealed class AccessDeniedException : Exception
     }
 
     public Operation? Operation { get; }
+
+    /// <summary>Whether one thing in particular was asked for. Then the answer is that of a thing that is not there.</summary>
+    public bool IsOfThing { get; init; }
 }

@@ -71,6 +71,9 @@ public static class Permissions
         [(Role.Administrator, Operation.ReadChangeLog)] = Reach.Agreement,
     };
 
+    /// <summary>Every cell with a letter; the database is given the same.</summary>
+    public static IEnumerable<(Role Role, Operation Operation, Reach Reach)> All => _table.Select(cell => (cell.Key.Item1, cell.Key.Item2, cell.Value));
+
     /// <summary>How far the role reaches for the operation; <see cref="Reach.None"/> where the table has no letter.</summary>
     public static Reach For(Role role, Operation operation) => _table.GetValueOrDefault((role, operation), Reach.None);
 }

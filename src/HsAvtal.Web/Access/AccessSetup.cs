@@ -1,6 +1,7 @@
 using HsAvtal.Data;
 using HsAvtal.Data.Accounts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -43,6 +44,7 @@ public static class AccessSetup
         services.AddDataProtection().SetApplicationName("HsAvtal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())));
+        services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<AgreementDirectory>();
     }

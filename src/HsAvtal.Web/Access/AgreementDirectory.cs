@@ -17,6 +17,7 @@ public sealed class AgreementDirectory
     }
 
     /// <summary>The region first, then the municipalities by name.</summary>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<IReadOnlyList<PartyName>> PartiesAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using HsAvtal.Data;
+using HsAvtal.Data.Database;
 using HsAvtal.Domain.Access;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -12,19 +13,24 @@ namespace HsAvtal.Web.Access;
 /// </summary>
 public sealed class CurrentUser
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
     private readonly AuthenticationStateProvider _authentication;
     private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
+    private readonly ActingUser _acting;
     private readonly TimeProvider _time;
+    private readonly ILogger<CurrentUser> _logger;
+    private Viewer? _first;
     private Task<Viewer>? _reading;
     private DateTimeOffset _readAt;
 
-    public CurrentUser(AuthenticationStateProvider authentication, IDbContextFactory<HsAvtalDbContext> contexts, TimeProvider time)
+    public CurrentUser(AuthenticationStateProvider authentication, IDbContextFactory<HsAvtalDbContext> contexts, ActingUser acting, TimeProvider time, ILogger<CurrentUser> logger)
     {
         _authentication = authentication;
         _contexts = contexts;
+        _acting = acting;
         _time = time;
+        _logger = logger;
     }
 
     /// <exception cref="AccessDeniedException">Nobody is signed in, or the account is disabled or gone.</exception>
@@ -43,6 +49,20 @@ public sealed class CurrentUser
 
     public async Task<Actor> ActorAsync(CancellationToken ct = default) => (await GetAsync(ct)).Actor;
 
+    /// <summary>Whether the account is in use and every role that it held when the session began is held still.</summary>
+    public async Task<bool> HoldsStillAsync(CancellationToken ct = default)
+    {
+        try
+        {
+            var now = await GetAsync(ct);
+            return _first!.Actor.Assignments.All(now.Actor.Assignments.Contains);
+        }
+        catch (AccessDeniedException)
+        {
+            return false;
+        }
+    }
+
     private static Guid UserId(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : throw new AccessDeniedException(Operation.ReadAgreement);
 
@@ -51,6 +71,7 @@ public sealed class CurrentUser
 
     private async Task<Viewer> ReadAsync(Guid userId, CancellationToken ct)
     {
+        _acting.Id = userId;
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var rows = await (
             from user in db.Users
@@ -75,6 +96,12 @@ public sealed class CurrentUser
 
         var held = rows.Where(r => r.Role is not null && r.Organisation is not null && r.AgreementId is not null).ToList();
         var assignments = held.ConvertAll(r => new Assignment(r.Role!.Value, r.Organisation!.Id, r.AgreementId!.Value));
-        return new Viewer(new Actor(userId, rows[0].DisplayName, assignments), [.. held.Select(r => r.Organisation!).DistinctBy(o => o.Id)]);
+        var actor = new Actor(userId, rows[0].DisplayName, assignments)
+        {
+            WhenRefused = (operation, thing) => _logger.LogWarning("Refused {UserId}: {Operation} {Thing}", userId, operation, thing),
+        };
+        var viewer = new Viewer(actor, [.. held.Select(r => r.Organisation!).DistinctBy(o => o.Id)]);
+        _first ??= viewer;
+        return viewer;
     }
 }

@@ -25,6 +25,7 @@ public sealed class FormDraftService
     /// <param name="key">Which form of which thing; at most 200 characters.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Null when nothing is kept.</returns>
+    [UseCase(OwnBecause = "It is what the user has typed and not saved.")]
     public async Task<KeptDraft?> FindAsync(string key, CancellationToken ct = default)
     {
         // A page of many forms asks for each at once: one question to the database answers them all.
@@ -42,6 +43,7 @@ public sealed class FormDraftService
     /// <param name="key">Which form of which thing.</param>
     /// <param name="content">The form as JSON.</param>
     /// <param name="ct">Cancels.</param>
+    [UseCase(OwnBecause = "It is what the user has typed and not saved.")]
     public async Task KeepAsync(string key, string content, CancellationToken ct = default)
     {
         _reading = null;
@@ -55,6 +57,7 @@ public sealed class FormDraftService
             ct);
     }
 
+    [UseCase(OwnBecause = "It is what the user has typed and not saved.")]
     public async Task RemoveAsync(string key, CancellationToken ct = default)
     {
         _reading = null;

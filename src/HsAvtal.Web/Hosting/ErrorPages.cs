@@ -12,8 +12,11 @@ public static class ErrorPages
         {
             ExceptionHandlingPath = "/fel/500",
             CreateScopeForErrors = true,
+            AllowStatusCode404Response = true,
             StatusCodeSelector = exception => exception switch
             {
+                // What one may not touch is answered as what is not there, so that nobody learns which it is.
+                AccessDeniedException { IsOfThing: true } => StatusCodes.Status404NotFound,
                 // To others than administrators, what is administered is not there.
                 AccessDeniedException { Operation: Operation.Administer } => StatusCodes.Status404NotFound,
                 AccessDeniedException => StatusCodes.Status403Forbidden,

@@ -40,13 +40,13 @@ public sealed class DatabaseReady : IHealthCheck
 /// <summary>Builds EF's model beside the rest of the start, so that neither the start nor the first reader waits for all of it.</summary>
 public sealed class ModelWarmUp : BackgroundService
 {
-    private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
+    private readonly DbContextOptions<HsAvtalDbContext> _options;
 
-    public ModelWarmUp(IDbContextFactory<HsAvtalDbContext> contexts) => _contexts = contexts;
+    public ModelWarmUp(DbContextOptions<HsAvtalDbContext> options) => _options = options;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() =>
     {
-        using var db = _contexts.CreateDbContext();
+        using var db = new HsAvtalDbContext(_options);
         return db.Model;
     }, stoppingToken);
 }

@@ -1,3 +1,5 @@
+using HsAvtal.Data.Demo;
+using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -116,8 +118,9 @@ public sealed class AppRoleTests : IClassFixture<DemoDatabase>
     [Fact]
     public async Task It_adds_and_changes_through_the_product()
     {
-        await using var db = _database.Open();
-        var by = Actor.System.Sign(ProductTemplates.DemoLoadedAt);
+        var administrator = DemoUsers.With(Role.Administrator);
+        await using var db = _database.OpenAs(administrator.Id);
+        var by = new Signature(administrator.Id, administrator.DisplayName, ProductTemplates.DemoLoadedAt);
         db.SignAs(by);
         var organisation = new Organisation("9901", "Provkommunens kommun", "Provkommun", OrganisationKind.Municipality, by);
         db.Add(organisation);

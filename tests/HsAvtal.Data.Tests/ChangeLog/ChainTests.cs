@@ -1,6 +1,7 @@
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.ChangeLog;
 using HsAvtal.Data.Database;
+using HsAvtal.Data.Demo;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Audits;
@@ -18,6 +19,9 @@ public sealed class ChainTests : ChangeLogTestBase
         : base(database)
     {
     }
+
+    /// <summary>Whoever may change the board that is changed.</summary>
+    private static string AsAdministrator => $"set_config('hsavtal.user_id', '{DemoUsers.With(Role.Administrator).Id}', false)";
 
     [Fact]
     public async Task A_chain_per_agreement_and_one_for_what_is_outside_are_numbered_without_gaps()
@@ -64,9 +68,9 @@ public sealed class ChainTests : ChangeLogTestBase
 
         var inserted = await Sql.ScalarAsync<string>(
             Database.AppConnection,
-            """
+            $"""
             INSERT INTO change_log (occurred_at, user_id, user_name, action, entity, entity_id, chain, sequence, hash)
-            VALUES (now(), '00000000-0000-0000-0000-000000000000', 'Prov', 'Added', 'Prov', '1', '00000000-0000-0000-0000-000000000000', 999, 'x')
+            SELECT now(), me::uuid, 'Prov', 'Added', 'Prov', '1', '00000000-0000-0000-0000-000000000000', 999, 'x' FROM {AsAdministrator} me
             RETURNING sequence || ' ' || length(hash)
             """);
 
@@ -75,11 +79,12 @@ public sealed class ChainTests : ChangeLogTestBase
 
     [Theory]
     [InlineData("UPDATE board SET name = 'Bakvägen'")]
-    [InlineData("DELETE FROM recommendation_area")]
+    [InlineData("DELETE FROM user_token")]
     [InlineData("INSERT INTO data_protection_key (friendly_name, xml) VALUES ('prov', '<key/>')")]
     public async Task A_change_behind_the_products_back_is_refused_when_nothing_is_logged(string sql)
     {
-        var change = () => Sql.ExecuteAsync(Database.AppConnection, sql);
+        await Sql.ExecuteAsync(Database.OwnerConnection, "INSERT INTO user_token (user_id, login_provider, name) SELECT id, 'prov', 'prov' FROM user_account ON CONFLICT DO NOTHING");
+        var change = () => Sql.ExecuteAsync(Database.AppConnection, $"SELECT {AsAdministrator}; {sql}");
 
         (await change.Should().ThrowAsync<PostgresException>()).Which.MessageText.Should().EndWith("Save it through the context, or except the table in change_log.sql and say why.");
     }
@@ -93,9 +98,9 @@ public sealed class ChainTests : ChangeLogTestBase
             await db.SaveChangesAsync();
         }
 
-        var change = () => Sql.ExecuteAsync(Database.AppConnection, "UPDATE board SET name = 'Bakvägen'");
+        var change = () => Sql.ExecuteAsync(Database.AppConnection, $"SELECT {AsAdministrator}; UPDATE board SET name = 'Bakvägen'");
 
-        await change.Should().ThrowAsync<PostgresException>();
+        (await change.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.IntegrityConstraintViolation);
     }
 
     [Fact]

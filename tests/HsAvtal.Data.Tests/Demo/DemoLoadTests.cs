@@ -86,7 +86,7 @@ public sealed class DemoLoadTests
     {
         await using var database = await ProductTemplates.CreateMigratedAsync();
         (await DemoData.LoadAsync(database.OwnerConnection, new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero))).Should().BeTrue();
-        await using var db = DatabaseSetup.Open(database.AppConnection);
+        await using var db = DatabaseSetup.Open(database.OwnerConnection);
         return await db.PlannedActions.AsNoTracking().ToListAsync();
     }
 

@@ -91,5 +91,6 @@ public static class Visits
         new("Administratör", "/administration/anvandare", "/administration/anvandare"),
         new("Administratör", "/administration/anvandare/ny", "/administration/anvandare/ny"),
         new("Administratör", "/administration/anvandare/{Id:guid}", "/administration/anvandare?roll=Officer", $"^/administration/anvandare/{Id}$"),
+        new("Administratör", "/ingen-roll", "/ingen-roll"),
     ];
 }

@@ -16,7 +16,7 @@ public sealed class Measured : IAsyncLifetime
     {
         await using (var demo = await ProductTemplates.CreateDemoAsync())
         {
-            await using var db = Data.Database.DatabaseSetup.Open(demo.AppConnection);
+            await using var db = Data.Database.DatabaseSetup.Open(demo.OwnerConnection);
             _counts["demo"] = await MeasureAsync(demo, await PageIds.OfDemoAsync(db));
         }
 

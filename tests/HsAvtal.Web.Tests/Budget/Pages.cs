@@ -87,6 +87,7 @@ public static class ProductPages
         new("/administration/skalor", _ => "/administration/skalor", _administrator),
         new("/valj-losenord", _ => "/valj-losenord", _all),
         new("/", _ => "/", _all),
+        new("/ingen-roll", _ => "/ingen-roll", _all),
         new("/karta", _ => "/karta", _all),
         new("/att-gora", _ => "/att-gora", _all),
         new("/kvalitet", _ => "/kvalitet", _all),

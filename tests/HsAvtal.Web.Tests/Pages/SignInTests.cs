@@ -88,7 +88,7 @@ public sealed class SignInTests : IClassFixture<DemoApp>
 
         await DisableAsync(name, false);
         refused.Text.Should().Contain("Användarnamnet eller lösenordet stämmer inte.");
-        session.Status.Should().Be(HttpStatusCode.Forbidden);
+        session.Path.Should().Be("/logga-in?fel=avslutad");
     }
 
     [Theory]

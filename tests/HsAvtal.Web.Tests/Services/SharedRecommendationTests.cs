@@ -142,7 +142,7 @@ public sealed class SharedRecommendationTests : IClassFixture<DemoApp>
         await using var db = _app.Open();
         var before = await db.LastChangeAsync();
 
-        await this.Invoking(_ => RaiseAsync(own, other)).Should().ThrowAsync<AccessDeniedException>();
+        await this.Invoking(_ => RaiseAsync(own, other)).Should().ThrowAsync<DomainException>("a draft that is not seen is not there").WithMessage("Nämnden ingår inte i granskningen.");
         await this.Invoking(_ => RewordAsync(own, id, "Ny rubrik", [])).Should().ThrowAsync<AccessDeniedException>();
         await own.Invoking(w => w.DoAsync((s, _, seen) => s.WithdrawRecommendationAsync(w.ReportId, id, seen))).Should().ThrowAsync<AccessDeniedException>();
 

@@ -2,6 +2,8 @@ using HsAvtal.Data;
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Database;
 using HsAvtal.Data.Demo;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace HsAvtal.Web.Tests.Support;
 
@@ -40,7 +42,8 @@ public sealed class DemoApp : IAsyncLifetime
         }
     }
 
-    public HsAvtalDbContext Open() => DatabaseSetup.Open(_database!.AppConnection);
+    /// <summary>What is stored, whoever may see it.</summary>
+    public HsAvtalDbContext Open() => DatabaseSetup.Open(OwnerConnection);
 
     public T As<T>(Role role)
         where T : notnull => Web.As<T>(DemoUsers.With(role).Id);
@@ -58,7 +61,7 @@ public sealed class DemoApp : IAsyncLifetime
         db.Users.Add(user);
         if (role is { } held)
         {
-            db.RoleAssignments.Add(new RoleAssignment(user.Id, held, db.Organisations.Single(o => o.Code == organisationCode).Id));
+            db.RoleAssignments.Add(new RoleAssignment(user.Id, held, (await db.Organisations.SingleAsync(o => o.Code == organisationCode)).Id));
         }
 
         db.SignAs(Actor.System.Sign(ProductTemplates.DemoLoadedAt));
@@ -66,11 +69,36 @@ public sealed class DemoApp : IAsyncLifetime
         return user.Id;
     }
 
+    /// <summary>A new user who can sign in with the demonstration's password.</summary>
+    public async Task<(Guid Id, string UserName)> AddAccountAsync(Role role, string organisationCode = "1290")
+    {
+        var id = await AddUserAsync(role, organisationCode);
+        await using var db = DatabaseSetup.Open(OwnerConnection);
+        var user = await db.Users.SingleAsync(u => u.Id == id);
+        user.PasswordHash = new PasswordHasher<UserAccount>().HashPassword(user, DemoUsers.SignInWord);
+        await db.SaveChangesAsync();
+        return (id, user.UserName!);
+    }
+
+    /// <summary>Takes every role from a user.</summary>
+    public async Task WithdrawRolesAsync(Guid userId)
+    {
+        await using var db = DatabaseSetup.Open(OwnerConnection);
+        await db.RoleAssignments.Where(a => a.UserId == userId).ExecuteUpdateAsync(set => set
+            .SetProperty(a => a.WithdrawnAt, Time.Now).SetProperty(a => a.WithdrawnBy, "Prov").SetProperty(a => a.WithdrawnReason, "Uppdraget är slut"));
+    }
+
+    public async Task DisableAsync(Guid userId)
+    {
+        await using var db = DatabaseSetup.Open(OwnerConnection);
+        await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsDisabled, true));
+    }
+
     /// <summary>Gives a user one more role at an organisation.</summary>
     public async Task AssignAsync(Guid userId, Role role, string organisationCode)
     {
         await using var db = DatabaseSetup.Open(OwnerConnection);
-        db.RoleAssignments.Add(new RoleAssignment(userId, role, db.Organisations.Single(o => o.Code == organisationCode).Id));
+        db.RoleAssignments.Add(new RoleAssignment(userId, role, (await db.Organisations.SingleAsync(o => o.Code == organisationCode)).Id));
         db.SignAs(Actor.System.Sign(ProductTemplates.DemoLoadedAt));
         await db.SaveChangesAsync();
     }

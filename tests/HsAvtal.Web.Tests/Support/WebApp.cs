@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using HsAvtal.Data.Demo;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -91,6 +92,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
+            // A service is asked for a moment, and no page stands open to be watched.
+            services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
             services.AddSingleton<IInterceptor>(Statements);
             if (OwnKeys)
             {

@@ -48,6 +48,9 @@ public abstract class ProductDatabase : IAsyncLifetime
         }
     }
 
-    /// <summary>A context as the app has it.</summary>
-    public HsAvtalDbContext Open() => DatabaseSetup.Open(AppConnection);
+    /// <summary>What is stored, whoever may see it: as the owner.</summary>
+    public HsAvtalDbContext Open() => DatabaseSetup.Open(OwnerConnection);
+
+    /// <summary>A context as the app has it, with row security.</summary>
+    public HsAvtalDbContext OpenAs(Guid? userId) => DatabaseSetup.Open(AppConnection, userId);
 }

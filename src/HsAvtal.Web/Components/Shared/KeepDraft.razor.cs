@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HsAvtal.Domain.Access;
 using HsAvtal.Web.Editing;
 using Microsoft.AspNetCore.Components;
 
@@ -59,7 +60,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
     {
         State.WhenSaved = null;
         await _ended.CancelAsync();
-        if (_untouched is not null && !State.IsSaving)
+        if (_untouched is not null && !State.IsSaving && !Live.HasEnded)
         {
             await KeepAsync();
         }
@@ -131,9 +132,9 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
                 await InvokeAsync(KeepAsync);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or AccessDeniedException)
         {
-            // The form was left.
+            // The form was left, or the session has ended.
         }
         catch (Exception e)
         {

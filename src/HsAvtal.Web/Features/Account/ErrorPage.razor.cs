@@ -23,7 +23,6 @@ public sealed partial class ErrorPage
         (_title, _text) = Status switch
         {
             403 => ("Du har inte behörighet", "Sidan finns, men din roll ger inte rätt till den. Vänd dig till systemets administratör om du behöver den i ditt uppdrag."),
-            404 => ("Sidan finns inte", "Länken kan vara gammal eller fel, eller så hör innehållet till ett utkast som inte är överlämnat."),
             400 => ("Begäran kunde inte läsas", "Gå tillbaka, ladda om sidan och försök igen."),
             429 => ("För många försök", "Vänta några minuter och försök igen. Hjälper inte det, vänd dig till systemets administratör."),
             >= 500 => ("Något gick fel", "Sidan kunde inte visas. Inget har sparats till hälften. Försök igen om en stund."),

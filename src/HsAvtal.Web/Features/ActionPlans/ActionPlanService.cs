@@ -22,6 +22,7 @@ public sealed class ActionPlanService
         _time = time;
     }
 
+    [UseCase(Operation.ReadAgreement, Operation.ReadDraftPlan)]
     public async Task<(PagedList<PlanRow> List, bool MayStart)> ListAsync(PlanFilter filter, ListQuery query, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -52,6 +53,7 @@ public sealed class ActionPlanService
     }
 
     /// <returns>Null when there is none that the user may see.</returns>
+    [UseCase(Operation.ReadAgreement, Operation.ReadDraftPlan)]
     public async Task<PlanDetails?> FindAsync(Guid planId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

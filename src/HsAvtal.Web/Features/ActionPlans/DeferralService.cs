@@ -20,6 +20,7 @@ public sealed class DeferralService
     }
 
     /// <summary>The boards of the agreement that have moved any due date.</summary>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<PagedList<BoardSlippage>> PerBoardAsync(PlanFilter filter, ListQuery query, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

@@ -26,6 +26,7 @@ public sealed class PlanWritingService
         _time = time;
     }
 
+    [UseCase(Operation.WriteDraftPlan)]
     public async Task<NewPlanChoices> ChoicesAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -50,14 +51,15 @@ public sealed class PlanWritingService
     }
 
     /// <returns>The plan's id.</returns>
+    [UseCase(Operation.WriteDraftPlan)]
     public async Task<Guid> CreateAsync(NewPlanForm form, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         Guard.That(form.BoardId is not null, "Välj nämnd.", nameof(form.BoardId));
         var organisation = await db.Boards.Where(b => b.Id == form.BoardId).Select(b => (Guid?)b.OrganisationId).FirstOrDefaultAsync(ct)
-            ?? throw new AccessDeniedException(Operation.WriteDraftPlan);
-        viewer.Actor.Demand(Operation.WriteDraftPlan, organisation, viewer.AgreementId);
+            ?? throw viewer.Actor.Refusal(Operation.WriteDraftPlan, form.BoardId.Value);
+        viewer.Actor.Demand(Operation.WriteDraftPlan, organisation, viewer.AgreementId, form.BoardId.Value);
         Guard.That(int.TryParse(form.ReviewIntervalDays, out var interval), "Skriv antal dagar med siffror.", nameof(form.ReviewIntervalDays));
         var report = form.AuditedBoardId is null
             ? null
@@ -86,6 +88,7 @@ public sealed class PlanWritingService
     }
 
     /// <returns>Null when there is no such draft that the user may do this with.</returns>
+    [UseCase(Operation.WriteDraftPlan, Operation.AdoptPlan)]
     public async Task<PlanDraft?> DraftAsync(Guid planId, Operation operation, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -125,6 +128,7 @@ public sealed class PlanWritingService
             planId, head.Title, head.BoardName, head.OrganisationName, head.OrganisationId, head.AgreementId, head.BoardId, head.Seen, actions, areas, recommendations, indicators);
     }
 
+    [UseCase(Operation.WriteDraftPlan)]
     public Task SaveActionAsync(Guid planId, ActionForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(planId, seen, Operation.WriteDraftPlan, async (db, plan, by) =>
         {
@@ -141,6 +145,7 @@ public sealed class PlanWritingService
         }, ct);
 
     /// <summary>Adds the rows pasted from a spreadsheet: all of them, or none when one has to be mended.</summary>
+    [UseCase(Operation.WriteDraftPlan)]
     public Task PasteAsync(Guid planId, string? text, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(planId, seen, Operation.WriteDraftPlan, async (db, plan, by) =>
         {
@@ -156,6 +161,7 @@ public sealed class PlanWritingService
             }
         }, ct);
 
+    [UseCase(Operation.WriteDraftPlan)]
     public Task WithdrawActionAsync(Guid planId, Guid actionId, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(planId, seen, Operation.WriteDraftPlan, (_, plan, by) =>
         {
@@ -165,6 +171,7 @@ public sealed class PlanWritingService
         }, ct);
 
     /// <summary>Adopts the plan by a decision of its board; answered recommendations that it has actions for are now acted on.</summary>
+    [UseCase(Operation.AdoptPlan)]
     public Task AdoptAsync(Guid planId, DecisionForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(planId, seen, Operation.AdoptPlan, async (db, plan, by) =>
         {
@@ -213,9 +220,9 @@ public sealed class PlanWritingService
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var plan = await db.ActionPlans.Include(p => p.Actions).ThenInclude(a => a.Recommendations).FirstOrDefaultAsync(p => p.Id == planId, ct)
-            ?? throw new AccessDeniedException(operation);
+            ?? throw viewer.Actor.Refusal(operation, planId);
         var organisation = await db.Boards.Where(b => b.Id == plan.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
-        viewer.Actor.Demand(operation, organisation, viewer.AgreementId);
+        viewer.Actor.Demand(operation, organisation, viewer.AgreementId, planId);
         await db.DemandUnchangedAsync(plan, seen, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow(), operation, organisation, viewer.AgreementId);
         await change(db, plan, by);

@@ -25,6 +25,7 @@ public sealed class PlannedActionService
         _time = time;
     }
 
+    [UseCase(Operation.ReadAgreement)]
     public async Task<PagedList<ActionRow>> ListAsync(ActionFilter filter, ListQuery query, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -37,6 +38,7 @@ public sealed class PlannedActionService
     }
 
     /// <returns>Null when there is none that the user may see.</returns>
+    [UseCase(Operation.ReadAgreement, Operation.ReadDraftPlan)]
     public async Task<ActionDetails?> FindAsync(Guid actionId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -81,6 +83,7 @@ public sealed class PlannedActionService
     /// <summary>The action as the forms need it.</summary>
     /// <returns>Null when there is none that the user may see.</returns>
     /// <exception cref="AccessDeniedException">The user may see it but not report on it.</exception>
+    [UseCase(Operation.ReportProgress)]
     public async Task<ActionHead?> ForReportingAsync(Guid actionId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -91,16 +94,18 @@ public sealed class PlannedActionService
             return null;
         }
 
-        viewer.Actor.Demand(Operation.ReportProgress, head.OrganisationId, head.AgreementId);
+        viewer.Actor.Demand(Operation.ReportProgress, head.OrganisationId, head.AgreementId, actionId);
         return head;
     }
 
+    [UseCase(Operation.ReportProgress)]
     public Task ReportAsync(Guid actionId, ReportProgressForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(actionId, seen, (action, by) => action.Report(form.Status, form.Text, form.ReportedOn, form.Evidence.Sources(), by), form.Evidence.Sources(), ct);
 
     /// <summary>The open actions of an adopted plan, to report on several at once.</summary>
     /// <returns>Null when there is no such plan that the user may see.</returns>
     /// <exception cref="AccessDeniedException">The user may see it but not report on it.</exception>
+    [UseCase(Operation.ReportProgress)]
     public async Task<BulkReport?> ForBulkAsync(Guid planId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -117,7 +122,7 @@ public sealed class PlannedActionService
             return null;
         }
 
-        viewer.Actor.Demand(Operation.ReportProgress, plan.OrganisationId, plan.AgreementId);
+        viewer.Actor.Demand(Operation.ReportProgress, plan.OrganisationId, plan.AgreementId, planId);
         var rows = await db.PlannedActions.Where(a => a.PlanId == planId && a.WithdrawnAt == null && a.Status != ActionStatus.Completed)
             .OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn).ThenBy(a => a.Number)
             .Select(a => new BulkReportRow(
@@ -127,6 +132,7 @@ public sealed class PlannedActionService
     }
 
     /// <summary>Reports on the actions whose rows are filled in: all or nothing.</summary>
+    [UseCase(Operation.ReportProgress)]
     public async Task ReportManyAsync(Guid planId, BulkReportForm form, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -135,8 +141,8 @@ public sealed class PlannedActionService
             from p in db.ActionPlans
             join b in db.Boards on p.BoardId equals b.Id
             where p.Id == planId && p.State == ActionPlanState.Adopted
-            select (Guid?)b.OrganisationId).FirstOrDefaultAsync(ct) ?? throw new AccessDeniedException(Operation.ReportProgress);
-        viewer.Actor.Demand(Operation.ReportProgress, organisation, viewer.AgreementId);
+            select (Guid?)b.OrganisationId).FirstOrDefaultAsync(ct) ?? throw viewer.Actor.Refusal(Operation.ReportProgress, planId);
+        viewer.Actor.Demand(Operation.ReportProgress, organisation, viewer.AgreementId, planId);
         var given = form.Rows.Where(r => r.IsGiven).ToList();
         Guard.That(given.Count > 0, "Skriv läget för minst en åtgärd.");
         var ids = given.ConvertAll(r => r.ActionId);
@@ -161,6 +167,7 @@ public sealed class PlannedActionService
         await db.SaveChangesAsync(ct);
     }
 
+    [UseCase(Operation.ReportProgress)]
     public Task DeferAsync(Guid actionId, DeferForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(actionId, seen, (action, by) => action.Defer(form.To, form.Reason, form.DecidedBy, form.DecidedOn, by), [], ct);
 
@@ -253,9 +260,9 @@ public sealed class PlannedActionService
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var action = await db.PlannedActions.Include(a => a.Plan).Include(a => a.Deferrals).FirstOrDefaultAsync(a => a.Id == actionId, ct)
-            ?? throw new AccessDeniedException(Operation.ReportProgress);
+            ?? throw viewer.Actor.Refusal(Operation.ReportProgress, actionId);
         var organisation = await db.Boards.Where(b => b.Id == action.Plan.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
-        viewer.Actor.Demand(Operation.ReportProgress, organisation, viewer.AgreementId);
+        viewer.Actor.Demand(Operation.ReportProgress, organisation, viewer.AgreementId, actionId);
         await db.DemandUnchangedAsync(action, seen, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.ReportProgress, organisation, viewer.AgreementId);
         change(action, by);

@@ -20,7 +20,7 @@ internal static class AdministrationReader
 
     /// <summary>Those who have or have had a role within the agreement, and those who have never had one anywhere.</summary>
     public static IQueryable<UserAccount> UsersOf(this HsAvtalDbContext db, Guid agreementId) =>
-        db.Users.Where(u => !db.RoleAssignments.Any(r => r.UserId == u.Id)
+        db.Users.Where(u => !HsAvtalDbContext.HasEverHadRole(u.Id)
             || db.RoleAssignments.Any(r => r.UserId == u.Id && db.Parties.Any(p => p.OrganisationId == r.OrganisationId && p.AgreementId == agreementId)));
 
     /// <summary>Saves; when somebody else added the same thing at the same moment, says so by the field.</summary>

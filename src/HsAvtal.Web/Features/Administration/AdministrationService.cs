@@ -19,6 +19,7 @@ public sealed class AdministrationService
         _user = user;
     }
 
+    [UseCase(Operation.Administer)]
     public async Task<AdministrationCounts> CountAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

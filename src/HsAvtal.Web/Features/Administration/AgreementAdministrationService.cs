@@ -1,5 +1,6 @@
 using HsAvtal.Data;
 using HsAvtal.Domain;
+using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Web.Access;
@@ -22,6 +23,7 @@ public sealed class AgreementAdministrationService
         _time = time;
     }
 
+    [UseCase(Operation.Administer)]
     public async Task<AgreementSheet> AgreementAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -41,6 +43,7 @@ public sealed class AgreementAdministrationService
             .AsSplitQuery().SingleAsync(ct);
     }
 
+    [UseCase(Operation.Administer)]
     public async Task<AreasSheet> AreasAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -53,6 +56,7 @@ public sealed class AgreementAdministrationService
     }
 
     /// <returns>Null when there is no such area in the user's agreement.</returns>
+    [UseCase(Operation.Administer)]
     public async Task<AreaSheet?> AreaAsync(Guid areaId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -72,10 +76,12 @@ public sealed class AgreementAdministrationService
                     .Select(c => new AdministeredCommitment(c.Id, c.Number, c.Text, c.CarriedBy, c.Target, c.WithdrawnReason)).ToList())).FirstOrDefaultAsync(ct);
     }
 
+    [UseCase(Operation.Administer)]
     public Task ChangeAsync(AgreementForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.Change(form.Name, form.ShortName, form.SignedOn, by), ct);
 
     /// <summary>Adds a proposal, or changes a version's name and date.</summary>
+    [UseCase(Operation.Administer)]
     public Task SaveVersionAsync(Guid? versionId, VersionForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) =>
         {
@@ -89,28 +95,36 @@ public sealed class AgreementAdministrationService
             }
         }, ct);
 
+    [UseCase(Operation.Administer)]
     public Task PutInForceAsync(Guid versionId, DateOnly? validFrom, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.PutInForce(versionId, validFrom, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task WithdrawVersionAsync(Guid versionId, string? reason, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.WithdrawVersion(versionId, reason, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task AddAreaAsync(AreaForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.AddArea(form.Name, form.Summary, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task ChangeAreaAsync(Guid areaId, AreaForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.ChangeArea(areaId, form.Name, form.Summary, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task MoveAreaAsync(Guid areaId, bool up, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.MoveArea(areaId, up, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task WithdrawAreaAsync(Guid areaId, string? reason, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.WithdrawArea(areaId, reason, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task RestoreAreaAsync(Guid areaId, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.RestoreArea(areaId, by), ct);
 
     /// <summary>Adds a commitment last in its area, or changes one.</summary>
+    [UseCase(Operation.Administer)]
     public Task SaveCommitmentAsync(Guid areaId, Guid? commitmentId, CommitmentForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) =>
         {
@@ -124,12 +138,15 @@ public sealed class AgreementAdministrationService
             }
         }, ct);
 
+    [UseCase(Operation.Administer)]
     public Task WithdrawCommitmentAsync(Guid commitmentId, string? reason, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.WithdrawCommitment(commitmentId, reason, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task AddScaleAsync(GradeScalePurpose purpose, ScaleForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, (agreement, by) => agreement.AddScale(form.Name, purpose, form.Words(), by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task ChangeScaleAsync(Guid scaleId, ScaleForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(seen, async (db, agreement, by) =>
         {

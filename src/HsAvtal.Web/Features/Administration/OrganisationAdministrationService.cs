@@ -25,6 +25,7 @@ public sealed class OrganisationAdministrationService
         _time = time;
     }
 
+    [UseCase(Operation.Administer)]
     public async Task<PagedList<OrganisationRow>> ListAsync(OrganisationFilter filter, ListQuery query, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -45,6 +46,7 @@ public sealed class OrganisationAdministrationService
     }
 
     /// <returns>Null when it is no party to the user's agreement.</returns>
+    [UseCase(Operation.Administer)]
     public async Task<OrganisationSheet?> FindAsync(Guid organisationId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -68,6 +70,7 @@ public sealed class OrganisationAdministrationService
                     .OrderBy(x => x.u.DisplayName).ThenBy(x => x.r.Id).Select(x => new HeldRole(x.u.Id, x.u.DisplayName, x.r.Role, x.u.IsDisabled)).ToList())).AsSplitQuery().FirstOrDefaultAsync(ct);
     }
 
+    [UseCase(Operation.Administer)]
     public async Task<SubregionSheet> SubregionsAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -81,6 +84,7 @@ public sealed class OrganisationAdministrationService
 
     /// <summary>Adds an organisation, with its first board when one is named, and makes it party to the agreement.</summary>
     /// <returns>The organisation's id.</returns>
+    [UseCase(Operation.Administer)]
     public async Task<Guid> CreateAsync(OrganisationForm form, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -102,6 +106,7 @@ public sealed class OrganisationAdministrationService
         return organisation.Id;
     }
 
+    [UseCase(Operation.Administer)]
     public Task ChangeAsync(Guid organisationId, OrganisationForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(organisationId, seen, async (db, organisation, by) =>
         {
@@ -110,6 +115,7 @@ public sealed class OrganisationAdministrationService
             agreement.PlaceParty(organisation.Id, organisation.Kind == OrganisationKind.Region ? null : form.SubregionId, by);
         }, ct);
 
+    [UseCase(Operation.Administer)]
     public Task AddBoardAsync(Guid organisationId, string? name, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(organisationId, seen, (_, organisation, by) =>
         {
@@ -117,6 +123,7 @@ public sealed class OrganisationAdministrationService
             return Task.CompletedTask;
         }, ct);
 
+    [UseCase(Operation.Administer)]
     public Task RenameBoardAsync(Guid organisationId, Guid boardId, string? name, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(organisationId, seen, (_, organisation, by) =>
         {
@@ -124,6 +131,7 @@ public sealed class OrganisationAdministrationService
             return Task.CompletedTask;
         }, ct);
 
+    [UseCase(Operation.Administer)]
     public Task WithdrawBoardAsync(Guid organisationId, Guid boardId, string? reason, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(organisationId, seen, async (db, organisation, by) =>
         {
@@ -131,12 +139,15 @@ public sealed class OrganisationAdministrationService
             organisation.WithdrawBoard(boardId, reason, open, by);
         }, ct);
 
+    [UseCase(Operation.Administer)]
     public Task AddSubregionAsync(string? name, Seen seen, CancellationToken ct = default) =>
         ChangeAgreementAsync(seen, (agreement, by) => agreement.AddSubregion(name, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task RenameSubregionAsync(Guid subregionId, string? name, Seen seen, CancellationToken ct = default) =>
         ChangeAgreementAsync(seen, (agreement, by) => agreement.RenameSubregion(subregionId, name, by), ct);
 
+    [UseCase(Operation.Administer)]
     public Task WithdrawSubregionAsync(Guid subregionId, string? reason, Seen seen, CancellationToken ct = default) =>
         ChangeAgreementAsync(seen, (agreement, by) => agreement.WithdrawSubregion(subregionId, reason, by), ct);
 

@@ -30,6 +30,7 @@ public sealed class UserAdministrationService
         _time = time;
     }
 
+    [UseCase(Operation.Administer)]
     public async Task<PagedList<UserRow>> ListAsync(UserFilter filter, ListQuery query, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -50,6 +51,7 @@ public sealed class UserAdministrationService
     }
 
     /// <returns>Null when there is no such user within the administrator's reach.</returns>
+    [UseCase(Operation.Administer)]
     public async Task<UserSheet?> FindAsync(Guid userId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -73,6 +75,7 @@ public sealed class UserAdministrationService
             .AsSplitQuery().FirstOrDefaultAsync(ct);
     }
 
+    [UseCase(Operation.Administer)]
     public async Task<IReadOnlyList<OrganisationChoice>> OrganisationsAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -83,6 +86,7 @@ public sealed class UserAdministrationService
 
     /// <summary>Makes an account with its first role, in one transaction.</summary>
     /// <returns>Where its user chooses a password.</returns>
+    [UseCase(Operation.Administer)]
     public async Task<PasswordLink> CreateAsync(UserForm form, CancellationToken ct = default)
     {
         var (viewer, by) = await SignAsync(ct);
@@ -96,6 +100,7 @@ public sealed class UserAdministrationService
         return await LinkAsync(account);
     }
 
+    [UseCase(Operation.Administer)]
     public Task ChangeAsync(Guid userId, UserForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(userId, async (db, account, _) =>
         {
@@ -104,6 +109,7 @@ public sealed class UserAdministrationService
             Guard.That(!await db.Users.AnyAsync(u => u.NormalizedUserName == account.NormalizedUserName && u.Id != userId, ct), NameTaken, nameof(form.UserName));
         }, ct);
 
+    [UseCase(Operation.Administer)]
     public Task DisableAsync(Guid userId, string? reason, CancellationToken ct = default) =>
         ChangeAsync(userId, (_, account, by) =>
         {
@@ -111,6 +117,7 @@ public sealed class UserAdministrationService
             return Task.CompletedTask;
         }, ct);
 
+    [UseCase(Operation.Administer)]
     public Task EnableAsync(Guid userId, string? reason, CancellationToken ct = default) =>
         ChangeAsync(userId, (_, account, _) =>
         {
@@ -119,6 +126,7 @@ public sealed class UserAdministrationService
         }, ct);
 
     /// <summary>The password stops working at once; the user chooses another by the link.</summary>
+    [UseCase(Operation.Administer)]
     public async Task<PasswordLink> ResetPasswordAsync(Guid userId, CancellationToken ct = default)
     {
         UserAccount? reset = null;
@@ -131,6 +139,7 @@ public sealed class UserAdministrationService
         return await LinkAsync(reset!);
     }
 
+    [UseCase(Operation.Administer)]
     public async Task AssignAsync(Guid userId, AssignForm form, CancellationToken ct = default)
     {
         var (viewer, by) = await SignAsync(ct);
@@ -146,6 +155,7 @@ public sealed class UserAdministrationService
         await db.SaveAloneAsync(RoleHeld, nameof(form.Role), ct);
     }
 
+    [UseCase(Operation.Administer)]
     public async Task WithdrawRoleAsync(Guid userId, Guid assignmentId, string? reason, CancellationToken ct = default)
     {
         var (viewer, by) = await SignAsync(ct);

@@ -23,6 +23,7 @@ public sealed class AreaService
         _time = time;
     }
 
+    [UseCase(Operation.ReadAgreement)]
     public async Task<IReadOnlyList<AreaRow>> ListAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -38,6 +39,7 @@ public sealed class AreaService
     /// <param name="areaId">The area.</param>
     /// <param name="organisationCode">Whose boards; null for the user's own organisation.</param>
     /// <returns>Null when there is no such area or organisation in the user's agreement.</returns>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<AreaDetails?> FindAsync(Guid areaId, string? organisationCode, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

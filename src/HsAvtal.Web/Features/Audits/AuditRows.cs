@@ -125,20 +125,17 @@ public sealed record ReportRecommendation(
     RecommendationState State,
     IReadOnlyList<Guid> AreaIds,
     IReadOnlyList<Guid> ContinuesIds,
-    IReadOnlyList<SharedBoard> SharedWith)
+    IReadOnlyList<SharedBoard> SharedWith,
+    bool IsSharedBeyondSight)
 {
-    /// <summary>Also addressed to a board whose draft report the reader may not see.</summary>
-    public bool IsSharedBeyondSight { get; init; }
-
     /// <summary>Whether its words may be changed: a draft at all its boards, all of them seen by the one who writes.</summary>
     public bool MayReword => State == RecommendationState.Draft && !IsSharedBeyondSight && SharedWith.All(b => b.State == RecommendationState.Draft);
 
     /// <summary>Rule 1: the same without the boards where it is a draft that the reader may not see.</summary>
-    public ReportRecommendation SeenBy(Actor actor, Guid agreementId)
+    public ReportRecommendation SeenBy(Actor actor, Guid agreementId) => this with
     {
-        var seen = SharedWith.Where(b => b.State != RecommendationState.Draft || actor.May(Operation.ReadDraftReport, b.OrganisationId, agreementId)).ToList();
-        return this with { SharedWith = seen, IsSharedBeyondSight = seen.Count < SharedWith.Count };
-    }
+        SharedWith = [.. SharedWith.Where(b => b.State != RecommendationState.Draft || actor.May(Operation.ReadDraftReport, b.OrganisationId, agreementId))],
+    };
 }
 
 /// <summary>Another board that a recommendation is addressed to (rule 8).</summary>

@@ -25,6 +25,7 @@ public sealed class AuditService
     }
 
     /// <summary>One row per audited board: what is handed over, and the auditor's own drafts (rule 1).</summary>
+    [UseCase(Operation.ReadAgreement, Operation.ReadDraftReport)]
     public async Task<(PagedList<AuditRow> List, IReadOnlyList<int> Years, bool MayStart)> ListAsync(AuditFilter filter, ListQuery query, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -46,6 +47,7 @@ public sealed class AuditService
     }
 
     /// <returns>Null when there is none, or it is a draft that the user may not see.</returns>
+    [UseCase(Operation.ReadAgreement, Operation.ReadDraftReport)]
     public async Task<ReportDetails?> FindReportAsync(Guid auditedBoardId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -72,6 +74,7 @@ public sealed class AuditService
     }
 
     /// <returns>Null when there is none in the user's agreement, or none of its boards is one that the user may see (rule 1).</returns>
+    [UseCase(Operation.ReadAgreement, Operation.ReadDraftReport)]
     public async Task<AuditDetails?> FindAsync(Guid auditId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -94,6 +97,7 @@ public sealed class AuditService
     }
 
     /// <summary>What a new audit can be made of: the boards that the auditor audits, the areas and the earlier audits.</summary>
+    [UseCase(Operation.WriteDraftReport)]
     public async Task<NewAuditChoices> ChoicesAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -120,6 +124,7 @@ public sealed class AuditService
     /// recommendations along as empty rows (rules 5 and 6).
     /// </summary>
     /// <returns>The first report's id.</returns>
+    [UseCase(Operation.WriteDraftReport)]
     public async Task<Guid> StartAsync(NewAuditForm form, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -128,7 +133,7 @@ public sealed class AuditService
         Domain.Guard.That(boards.Count > 0, "Välj minst en nämnd.", nameof(form.BoardIds));
         foreach (var board in boards)
         {
-            viewer.Actor.Demand(Operation.WriteDraftReport, board.OrganisationId, viewer.AgreementId);
+            viewer.Actor.Demand(Operation.WriteDraftReport, board.OrganisationId, viewer.AgreementId, board.Id);
         }
 
         var areas = await db.Areas.CountAsync(a => form.AreaIds.Contains(a.Id) && a.AgreementId == viewer.AgreementId, ct);

@@ -24,6 +24,7 @@ public sealed class CorrectionService
 
     /// <returns>Null when there is no such assessment in a handed-over report of the user's agreement.</returns>
     /// <exception cref="AccessDeniedException">The user may not hand over reports on the organisation.</exception>
+    [UseCase(Operation.HandOverReport)]
     public async Task<CorrectionSheet?> FindAsync(Guid auditedBoardId, Guid assessmentId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -34,7 +35,7 @@ public sealed class CorrectionService
             return null;
         }
 
-        viewer.Actor.Demand(Operation.HandOverReport, head.OrganisationId, head.AgreementId);
+        viewer.Actor.Demand(Operation.HandOverReport, head.OrganisationId, head.AgreementId, auditedBoardId);
         var assessments = await ReportReader.AssessmentsAsync(db, head.Id, ct);
         var old = assessments.Find(a => a.Id == assessmentId);
         if (old is null)
@@ -55,13 +56,14 @@ public sealed class CorrectionService
         return new CorrectionSheet(head, old, GapWords.Of(old, report), around.Grades, around.Seen);
     }
 
+    [UseCase(Operation.HandOverReport)]
     public async Task CorrectAsync(Guid auditedBoardId, Guid assessmentId, CorrectionForm form, Seen seen, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var report = await db.AuditedBoards.Include(x => x.Assessments).FirstOrDefaultAsync(x => x.Id == auditedBoardId, ct) ?? throw new AccessDeniedException(Operation.HandOverReport);
+        var report = await db.AuditedBoards.Include(x => x.Assessments).FirstOrDefaultAsync(x => x.Id == auditedBoardId, ct) ?? throw viewer.Actor.Refusal(Operation.HandOverReport, auditedBoardId);
         var organisation = await db.Boards.Where(b => b.Id == report.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
-        viewer.Actor.Demand(Operation.HandOverReport, organisation, viewer.AgreementId);
+        viewer.Actor.Demand(Operation.HandOverReport, organisation, viewer.AgreementId, auditedBoardId);
         await db.DemandUnchangedAsync(report, seen, ct);
         var grade = form.GradeId is null ? null : await db.Grades.FirstOrDefaultAsync(g => g.Id == form.GradeId, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.HandOverReport, organisation, viewer.AgreementId);

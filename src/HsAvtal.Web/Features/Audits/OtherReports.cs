@@ -26,7 +26,7 @@ internal sealed class OtherReports
     {
         foreach (var (report, organisationId) in _reports.Where(r => r.Report.IsDraft && recommendation.IsAddressedTo(r.Report.BoardId)))
         {
-            Demand(organisationId);
+            Demand(organisationId, report.Id);
             report.NoteChange(by);
         }
     }
@@ -41,7 +41,7 @@ internal sealed class OtherReports
         {
             if (boardIds.Contains(report.BoardId))
             {
-                Demand(organisationId);
+                Demand(organisationId, report.Id);
                 recommendation.Address(report, by);
                 changed = true;
             }
@@ -70,7 +70,7 @@ internal sealed class OtherReports
 
     private bool May(Guid organisationId) => _viewer.Actor.May(Operation.WriteDraftReport, organisationId, _viewer.AgreementId);
 
-    private void Demand(Guid organisationId) => _viewer.Actor.Demand(Operation.WriteDraftReport, organisationId, _viewer.AgreementId);
+    private void Demand(Guid organisationId, Guid reportId) => _viewer.Actor.Demand(Operation.WriteDraftReport, organisationId, _viewer.AgreementId, reportId);
 }
 
 /// <summary>Another report of the audit and the organisation that it is on.</summary>

@@ -58,7 +58,8 @@ internal static class ReportReader
              join o in db.Organisations on b.OrganisationId equals o.Id
              where other.Id != a.Id && other.WithdrawnAt == null
              orderby o.ShortName, b.Name
-             select new SharedBoard(other.Id, b.Id, o.Id, b.Name + ", " + o.ShortName, other.State)).ToList())).ToListAsync(ct);
+             select new SharedBoard(other.Id, b.Id, o.Id, b.Name + ", " + o.ShortName, other.State)).ToList(),
+            HsAvtalDbContext.IsSharedBeyondSight(r.Id))).ToListAsync(ct);
 
     public static Task<List<ReportFollowUp>> FollowUpsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
         from x in db.AuditedBoards

@@ -27,6 +27,7 @@ public sealed class ReportWritingService
     }
 
     /// <returns>Null when there is no such draft that the user may write.</returns>
+    [UseCase(Operation.WriteDraftReport)]
     public async Task<ReportDraft?> LoadAsync(Guid auditedBoardId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -58,6 +59,7 @@ public sealed class ReportWritingService
             details, around.Seen, around.Areas, around.Grades, await PreviousAsync(db, head, ct), around.Others, [.. gaps.Select(g => GapWords.Of(g, details))]);
     }
 
+    [UseCase(Operation.WriteDraftReport)]
     public Task AssessAsync(Guid reportId, Guid assessmentId, AssessmentForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
@@ -71,6 +73,7 @@ public sealed class ReportWritingService
         }, ct);
 
     /// <summary>Takes an area into the report, or (without an area) the whole, to be graded on the scale of the purpose.</summary>
+    [UseCase(Operation.WriteDraftReport)]
     public Task IncludeAsync(Guid reportId, Guid? areaId, GradeScalePurpose purpose, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
@@ -78,6 +81,7 @@ public sealed class ReportWritingService
             report.Include(areaId is { } id ? AssessmentSubject.Area(id) : AssessmentSubject.Whole, purpose, by);
         }, ct);
 
+    [UseCase(Operation.WriteDraftReport)]
     public Task ExcludeAsync(Guid reportId, Guid assessmentId, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(reportId, seen, Operation.WriteDraftReport, (_, report, by) =>
         {
@@ -85,6 +89,7 @@ public sealed class ReportWritingService
             return Task.CompletedTask;
         }, ct);
 
+    [UseCase(Operation.WriteDraftReport)]
     public Task ObserveAsync(Guid reportId, ObservationForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
@@ -100,6 +105,7 @@ public sealed class ReportWritingService
             }
         }, ct, form.Evidence.Sources());
 
+    [UseCase(Operation.WriteDraftReport)]
     public Task WithdrawObservationAsync(Guid reportId, Guid observationId, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(reportId, seen, Operation.WriteDraftReport, (_, report, by) =>
         {
@@ -109,6 +115,7 @@ public sealed class ReportWritingService
 
     /// <summary>Raises or rewords a recommendation, and addresses it to the other boards of the form (rule 8).</summary>
     /// <exception cref="AccessDeniedException">One of the boards it is addressed to is not the auditor's to write on.</exception>
+    [UseCase(Operation.WriteDraftReport)]
     public async Task RecommendAsync(Guid reportId, RecommendationForm form, Seen seen, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -121,6 +128,7 @@ public sealed class ReportWritingService
             if (form.Id is { } id)
             {
                 recommendation = await OwnRecommendationAsync(db, report, id, ct);
+                await DemandWordsAsync(db, viewer, id, ct);
                 others.NoteChangeOf(recommendation, by);
                 recommendation.Reword(wording, by);
             }
@@ -136,6 +144,7 @@ public sealed class ReportWritingService
 
     /// <summary>Addresses a recommendation to these other boards and no more, its words as they are; also when one board has been handed it.</summary>
     /// <exception cref="AccessDeniedException">One of the boards is not the auditor's to write on.</exception>
+    [UseCase(Operation.WriteDraftReport)]
     public async Task AddressAsync(Guid reportId, Guid recommendationId, ISet<Guid> boardIds, Seen seen, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -148,6 +157,7 @@ public sealed class ReportWritingService
     }
 
     /// <summary>Takes a shared recommendation out of this report; the other boards keep it.</summary>
+    [UseCase(Operation.WriteDraftReport)]
     public async Task StopAddressingAsync(Guid reportId, Guid recommendationId, Seen seen, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -162,12 +172,14 @@ public sealed class ReportWritingService
 
     /// <summary>Withdraws a recommendation from all boards that it is addressed to; refused once one of them has been handed it.</summary>
     /// <exception cref="AccessDeniedException">One of the boards it is addressed to is not the auditor's to write on.</exception>
+    [UseCase(Operation.WriteDraftReport)]
     public async Task WithdrawRecommendationAsync(Guid reportId, Guid recommendationId, Seen seen, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
         await ChangeAsync(reportId, seen, Operation.WriteDraftReport, async (db, report, by) =>
         {
             var recommendation = await OwnRecommendationAsync(db, report, recommendationId, ct);
+            await DemandWordsAsync(db, viewer, recommendationId, ct);
             new OtherReports(viewer, await ReportReader.OthersAsync(db, report, ct)).NoteChangeOf(recommendation, by);
             recommendation.Withdraw("Togs ur rapporten innan den överlämnades.", by);
             report.NoteChange(by);
@@ -175,6 +187,7 @@ public sealed class ReportWritingService
     }
 
     /// <summary>Hands over the report, its recommendations and the outcomes of the round, in one transaction.</summary>
+    [UseCase(Operation.HandOverReport)]
     public Task HandOverAsync(Guid reportId, HandOverForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(reportId, seen, Operation.HandOverReport, async (db, report, by) =>
         {
@@ -235,13 +248,22 @@ public sealed class ReportWritingService
         await db.Recommendations.Include(r => r.Areas).Include(r => r.Addressees).FirstOrDefaultAsync(r => r.Id == id && r.AuditId == report.AuditId && r.Addressees.Any(a => a.AuditedBoardId == report.Id && a.WithdrawnAt == null), ct)
         ?? throw new DomainException("Rekommendationen finns inte i rapporten.");
 
+    /// <summary>Words that a draft beyond the auditor's sight shares are not the auditor's alone to change (rule 8).</summary>
+    private static async Task DemandWordsAsync(HsAvtalDbContext db, Viewer viewer, Guid recommendationId, CancellationToken ct)
+    {
+        if (await db.Recommendations.AnyAsync(r => r.Id == recommendationId && HsAvtalDbContext.IsSharedBeyondSight(r.Id), ct))
+        {
+            throw viewer.Actor.Refusal(Operation.WriteDraftReport, recommendationId);
+        }
+    }
+
     private async Task ChangeAsync(Guid reportId, Seen seen, Operation operation, Func<HsAvtalDbContext, AuditedBoard, Signature, Task> change, CancellationToken ct, IReadOnlyList<EvidenceSource>? evidence = null)
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var report = await LoadAggregateAsync(db, reportId, ct) ?? throw new AccessDeniedException(operation);
+        var report = await LoadAggregateAsync(db, reportId, ct) ?? throw viewer.Actor.Refusal(operation, reportId);
         var organisation = await db.Boards.Where(b => b.Id == report.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
-        viewer.Actor.Demand(operation, organisation, viewer.AgreementId);
+        viewer.Actor.Demand(operation, organisation, viewer.AgreementId, reportId);
         await db.DemandUnchangedAsync(report, LogOf(db, reportId, viewer.Actor.OwnOrganisations(Operation.ReadDraftReport)), seen, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow(), operation, organisation, viewer.AgreementId);
         await change(db, report, by);

@@ -25,6 +25,7 @@ public sealed class DecisionService
     }
 
     /// <returns>Null when there is none that the user may see.</returns>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<DecisionDetails?> FindAsync(Guid decisionId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -58,19 +59,21 @@ public sealed class DecisionService
 
     /// <returns>Null when there is none that the user may see.</returns>
     /// <exception cref="AccessDeniedException">The user may see it but not fill in on it.</exception>
+    [UseCase(Operation.RegisterDecision)]
     public async Task<DecisionDetails?> ForCompletingAsync(Guid decisionId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
         var decision = await FindAsync(decisionId, ct);
         if (decision is not null)
         {
-            viewer.Actor.Demand(Operation.RegisterDecision, decision.OrganisationId, decision.AgreementId);
+            viewer.Actor.Demand(Operation.RegisterDecision, decision.OrganisationId, decision.AgreementId, decisionId);
         }
 
         return decision?.WithdrawnAt is null ? decision : null;
     }
 
     /// <summary>Fills in what was missing: registry number, when it was sent and to whom, documents.</summary>
+    [UseCase(Operation.RegisterDecision)]
     public Task CompleteAsync(Guid decisionId, CompleteDecisionForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(decisionId, seen, (decision, by) =>
         {
@@ -91,9 +94,9 @@ public sealed class DecisionService
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var decision = await db.Decisions.FirstOrDefaultAsync(d => d.Id == decisionId, ct) ?? throw new AccessDeniedException(Operation.RegisterDecision);
+        var decision = await db.Decisions.FirstOrDefaultAsync(d => d.Id == decisionId, ct) ?? throw viewer.Actor.Refusal(Operation.RegisterDecision, decisionId);
         var organisation = await db.Boards.Where(b => b.Id == decision.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
-        viewer.Actor.Demand(Operation.RegisterDecision, organisation, viewer.AgreementId);
+        viewer.Actor.Demand(Operation.RegisterDecision, organisation, viewer.AgreementId, decisionId);
         await db.DemandUnchangedAsync(decision, seen, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.RegisterDecision, organisation, viewer.AgreementId);
         change(decision, by);

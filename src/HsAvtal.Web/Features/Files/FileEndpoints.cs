@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components.Authorization;
-
 namespace HsAvtal.Web.Features.Files;
 
 /// <summary><c>/underlag/{id}</c>: a file is sent back as a download and never shown within the product's own pages.</summary>
@@ -7,10 +5,8 @@ public static class FileEndpoints
 {
     public static void MapFiles(this WebApplication app) => app.MapGet("/underlag/{id:guid}", SendAsync);
 
-    private static async Task<IResult> SendAsync(Guid id, HttpContext http, AuthenticationStateProvider authentication, FileService files, CancellationToken ct)
+    private static async Task<IResult> SendAsync(Guid id, HttpContext http, FileService files, CancellationToken ct)
     {
-        // Outside of a page nobody has told the provider who is asking.
-        ((IHostEnvironmentAuthenticationStateProvider)authentication).SetAuthenticationState(Task.FromResult(new AuthenticationState(http.User)));
         if (await files.FindAsync(id, ct) is not { } file)
         {
             return Results.NotFound();

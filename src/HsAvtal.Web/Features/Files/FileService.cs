@@ -22,6 +22,7 @@ public sealed class FileService
     /// <param name="evidenceId">The evidence, not the file: permission follows what it supports.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Null when there is none, it is a link, or the user may not see what it supports.</returns>
+    [UseCase(Operation.ReadAgreement, Operation.ReadDraftReport)]
     public async Task<FetchedFile?> FindAsync(Guid evidenceId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

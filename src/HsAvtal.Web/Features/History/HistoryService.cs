@@ -27,6 +27,7 @@ public sealed class HistoryService
     }
 
     /// <summary>The log, narrowed and from a place in it.</summary>
+    [UseCase(Operation.ReadChangeLog)]
     public async Task<HistorySlice> ListAsync(LogFilter filter, HistoryPlace place, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -40,6 +41,7 @@ public sealed class HistoryService
     /// <param name="place">Where in its history.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Null when there is no such thing, or its history is not the user's to read.</returns>
+    [UseCase(Operation.ReadChangeLog)]
     public async Task<HistoryDetails?> FindAsync(string kind, Guid id, HistoryPlace place, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

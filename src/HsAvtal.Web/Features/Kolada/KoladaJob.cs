@@ -1,4 +1,5 @@
 using HsAvtal.Data;
+using HsAvtal.Data.Database;
 using HsAvtal.Data.Indicators;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
@@ -34,9 +35,11 @@ public sealed class KoladaJob : IJob
     private readonly TimeProvider _time;
     private readonly ILogger<KoladaJob> _logger;
 
-    public KoladaJob(IDbContextFactory<HsAvtalDbContext> contexts, KoladaClient kolada, IOptions<KoladaOptions> options, TimeProvider time, ILogger<KoladaJob> logger)
+    public KoladaJob(IDbContextFactory<HsAvtalDbContext> contexts, ActingUser acting, KoladaClient kolada, IOptions<KoladaOptions> options, TimeProvider time, ILogger<KoladaJob> logger)
     {
         _contexts = contexts;
+        // Nobody asks for it: the product itself does.
+        acting.Id = Actor.System.UserId;
         _kolada = kolada;
         _options = options.Value;
         _time = time;

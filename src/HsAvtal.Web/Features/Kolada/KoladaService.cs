@@ -24,6 +24,7 @@ public sealed class KoladaService
     }
 
     /// <summary>The newest first.</summary>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<PagedList<KoladaRunRow>> ListAsync(ListQuery query, CancellationToken ct = default)
     {
         (await _user.ActorAsync(ct)).DemandSomewhere(Operation.ReadAgreement);
@@ -34,6 +35,7 @@ public sealed class KoladaService
     }
 
     /// <returns>Null when there is no such run.</returns>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<KoladaRunDetails?> FindAsync(Guid runId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -54,6 +56,7 @@ public sealed class KoladaService
     }
 
     /// <summary>The fetch that is going on or was the last, and whether the user may start and end one.</summary>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<KoladaNow> NowAsync(CancellationToken ct = default)
     {
         var actor = await _user.ActorAsync(ct);
@@ -64,6 +67,7 @@ public sealed class KoladaService
     }
 
     /// <summary>Starts a fetch, here or at another instance; when one is going on it follows on that.</summary>
+    [UseCase(Operation.WriteIndicators)]
     public async Task FetchAsync(CancellationToken ct = default)
     {
         var actor = await _user.ActorAsync(ct);
@@ -73,6 +77,7 @@ public sealed class KoladaService
     }
 
     /// <summary>Asks the fetch that is going on to end after the indicator it is at.</summary>
+    [UseCase(Operation.WriteIndicators)]
     public async Task CancelAsync(CancellationToken ct = default)
     {
         (await _user.ActorAsync(ct)).DemandSomewhere(Operation.WriteIndicators);

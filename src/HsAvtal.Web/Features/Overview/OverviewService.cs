@@ -28,6 +28,7 @@ public sealed class OverviewService
 
     /// <param name="organisationCode">Whose state; null for the user's own organisation.</param>
     /// <returns>Null when the organisation is not party to the user's agreement.</returns>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<OrganisationOverview?> OrganisationAsync(string? organisationCode, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -72,6 +73,7 @@ public sealed class OverviewService
 
     /// <param name="subregion">Only organisations of this subregion; null for all.</param>
     /// <param name="worstFirst">Worst grade first instead of by name.</param>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<Matrix> MatrixAsync(string? subregion, bool worstFirst, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

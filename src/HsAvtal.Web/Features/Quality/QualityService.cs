@@ -28,6 +28,7 @@ public sealed class QualityService
     /// <param name="organisationCode">Whose data; null for the user's own organisation.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Null when the organisation is not party to the user's agreement.</returns>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<QualityReport?> CheckAsync(string? organisationCode, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

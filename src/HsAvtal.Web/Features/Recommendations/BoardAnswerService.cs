@@ -29,6 +29,7 @@ public sealed class BoardAnswerService
 
     /// <returns>Null when there is no such handed-over report in the user's agreement.</returns>
     /// <exception cref="AccessDeniedException">The user may not register decisions for the board.</exception>
+    [UseCase(Operation.RegisterDecision)]
     public async Task<AnswerSheet?> SheetAsync(Guid auditedBoardId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -45,7 +46,7 @@ public sealed class BoardAnswerService
             return null;
         }
 
-        viewer.Actor.Demand(Operation.RegisterDecision, head.OrganisationId, viewer.AgreementId);
+        viewer.Actor.Demand(Operation.RegisterDecision, head.OrganisationId, viewer.AgreementId, auditedBoardId);
         var rows = await (
             from a in db.Addressees
             join r in db.Recommendations on a.RecommendationId equals r.Id
@@ -59,14 +60,15 @@ public sealed class BoardAnswerService
     }
 
     /// <summary>Registers the decision and the answers that are filled in, all or nothing.</summary>
+    [UseCase(Operation.RegisterDecision)]
     public async Task AnswerAsync(Guid auditedBoardId, AnswerForm form, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var boardId = await db.AuditedBoards.Where(x => x.Id == auditedBoardId && x.State == ReportState.HandedOver).Select(x => (Guid?)x.BoardId).FirstOrDefaultAsync(ct)
-            ?? throw new AccessDeniedException(Operation.RegisterDecision);
+            ?? throw viewer.Actor.Refusal(Operation.RegisterDecision, auditedBoardId);
         var organisation = await db.Boards.Where(b => b.Id == boardId).Select(b => b.OrganisationId).SingleAsync(ct);
-        viewer.Actor.Demand(Operation.RegisterDecision, organisation, viewer.AgreementId);
+        viewer.Actor.Demand(Operation.RegisterDecision, organisation, viewer.AgreementId, auditedBoardId);
         var given = form.Rows.Where(r => r.Position is not null).ToList();
         Guard.That(given.Count > 0, "Ta ställning till minst en rekommendation.");
 

@@ -26,6 +26,7 @@ public sealed class RecommendationActService
 
     /// <returns>Null when there is none, or it is a draft.</returns>
     /// <exception cref="AccessDeniedException">The user may not do this at the board.</exception>
+    [UseCase(Operation.RegisterDecision, Operation.AcceptRisk, Operation.ReportProgress, Operation.ConfirmCompletion)]
     public async Task<AddresseeForAct?> ForAsync(Guid addresseeId, Operation operation, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -50,11 +51,12 @@ public sealed class RecommendationActService
             return null;
         }
 
-        viewer.Actor.Demand(operation, addressee.OrganisationId, addressee.AgreementId);
+        viewer.Actor.Demand(operation, addressee.OrganisationId, addressee.AgreementId, addresseeId);
         return addressee;
     }
 
     /// <summary>Registers a decision of the board; one that accepts a risk also closes the recommendation.</summary>
+    [UseCase(Operation.RegisterDecision, Operation.AcceptRisk)]
     public Task DecideAsync(Guid addresseeId, RegisterDecisionForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(
             addresseeId,
@@ -77,6 +79,7 @@ public sealed class RecommendationActService
             ct);
 
     /// <summary>The first key: the organisation reports it implemented.</summary>
+    [UseCase(Operation.ReportProgress)]
     public Task ReportCompletedAsync(Guid addresseeId, CompletionForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(addresseeId, seen, Operation.ReportProgress, (_, addressee, by) =>
         {
@@ -85,6 +88,7 @@ public sealed class RecommendationActService
         }, [], ct);
 
     /// <summary>The second key: an auditor confirms, or sends back with a reason.</summary>
+    [UseCase(Operation.ConfirmCompletion)]
     public Task ConfirmAsync(Guid addresseeId, CompletionForm form, Seen seen, CancellationToken ct = default) =>
         ChangeAsync(addresseeId, seen, Operation.ConfirmCompletion, (_, addressee, by) =>
         {
@@ -111,9 +115,9 @@ public sealed class RecommendationActService
         var viewer = await _user.GetAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var addressee = await db.Addressees.Include(a => a.Events).FirstOrDefaultAsync(a => a.Id == addresseeId && a.State != RecommendationState.Draft, ct)
-            ?? throw new AccessDeniedException(operation);
+            ?? throw viewer.Actor.Refusal(operation, addresseeId);
         var organisation = await db.Boards.Where(b => b.Id == addressee.BoardId).Select(b => b.OrganisationId).SingleAsync(ct);
-        viewer.Actor.Demand(operation, organisation, viewer.AgreementId);
+        viewer.Actor.Demand(operation, organisation, viewer.AgreementId, addresseeId);
         await db.DemandUnchangedAsync(addressee, seen, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow(), operation, organisation, viewer.AgreementId);
         await change(db, addressee, by);

@@ -28,6 +28,7 @@ public sealed class RecommendationService
     }
 
     /// <summary>The areas that the list can be filtered by.</summary>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<IReadOnlyList<AreaName>> AreasAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -36,6 +37,7 @@ public sealed class RecommendationService
         return await db.Areas.Where(a => a.AgreementId == viewer.AgreementId).OrderBy(a => a.Order).Select(a => new AreaName(a.Id, a.Name)).ToListAsync(ct);
     }
 
+    [UseCase(Operation.ReadAgreement)]
     public async Task<PagedList<RecommendationRow>> ListAsync(RecommendationFilter filter, ListQuery query, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
@@ -49,6 +51,7 @@ public sealed class RecommendationService
     }
 
     /// <returns>Null when there is none, or it is a draft, or it belongs to another agreement.</returns>
+    [UseCase(Operation.ReadAgreement)]
     public async Task<RecommendationDetails?> FindAsync(Guid addresseeId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

@@ -22,6 +22,7 @@ public sealed class ToDoService
         _time = time;
     }
 
+    [UseCase(Operation.ReadAgreement)]
     public async Task<ToDoList> ReadAsync(CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);

@@ -1,0 +1,74 @@
+using HsAvtal.Data.Demo;
+using HsAvtal.Web.Access;
+
+namespace HsAvtal.Web.Tests.Access;
+
+/// <summary>A role withdrawn or an account disabled ends what that person has open. How an open page tells it is tested in the browser.</summary>
+public sealed class SessionTests : IClassFixture<DemoApp>
+{
+    private readonly DemoApp _app;
+
+    public SessionTests(DemoApp app) => _app = app;
+
+    [Fact]
+    public void It_is_noticed_within_ten_seconds() => (SessionWatch.Interval + CurrentUser.MaxAge).Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(10));
+
+    [Fact]
+    public async Task A_session_holds_while_nothing_is_taken_away()
+    {
+        var user = await _app.AddUserAsync(Role.Officer);
+        var current = _app.As<CurrentUser>(user);
+        await current.GetAsync();
+        await _app.AssignAsync(user, Role.BoardMember, "1230");
+        Later();
+
+        (await current.HoldsStillAsync()).Should().BeTrue();
+        (await current.ActorAsync()).Assignments.Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_ends_when_a_role_is_withdrawn_or_the_account_disabled(bool disabled)
+    {
+        var user = await _app.AddUserAsync(Role.Officer);
+        var current = _app.As<CurrentUser>(user);
+        (await current.HoldsStillAsync()).Should().BeTrue();
+        await (disabled ? _app.DisableAsync(user) : _app.WithdrawRolesAsync(user));
+        Later();
+
+        (await current.HoldsStillAsync()).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task The_next_request_of_a_disabled_account_is_at_the_sign_in_page_and_so_is_every_later_one()
+    {
+        var (user, name) = await _app.AddAccountAsync(Role.Officer);
+        using var browser = _app.Web.Browse();
+        (await browser.SignInAsync(name, DemoUsers.SignInWord)).Path.Should().Be("/");
+        await _app.DisableAsync(user);
+
+        var page = await browser.GetAsync("/atgarder");
+
+        page.Path.Should().Be("/logga-in?fel=avslutad");
+        page.Text.Should().Contain("Sessionen är avslutad.");
+        (await browser.GetAsync("/atgarder")).Path.Should().StartWith("/logga-in?tillbaka=", "the cookie is gone");
+    }
+
+    [Fact]
+    public async Task The_next_request_of_somebody_whose_last_role_is_withdrawn_says_that_there_is_none()
+    {
+        var (user, name) = await _app.AddAccountAsync(Role.Officer);
+        using var browser = _app.Web.Browse();
+        await browser.SignInAsync(name, DemoUsers.SignInWord);
+        await _app.WithdrawRolesAsync(user);
+
+        var page = await browser.GetAsync("/atgarder");
+
+        page.Path.Should().Be("/ingen-roll");
+        page.Heading.Should().Be("Du har ingen roll");
+        (await browser.SubmitAsync(page.Document.QuerySelector("form.sign-out")!)).Path.Should().Be("/logga-in?utloggad=1");
+    }
+
+    private void Later() => _app.Time.Now += CurrentUser.MaxAge + TimeSpan.FromSeconds(1);
+}
