@@ -16,14 +16,6 @@ public sealed class UseCaseTests
     public void One_that_names_none_is_told() =>
         UseCases.Nameless(UseCases.Of([typeof(Forgetful)])).Should().BeEquivalentTo("Forgetful.Silent", "Forgetful.Empty", "Forgetful.Both");
 
-    [Fact]
-    public void Every_service_is_registered_where_the_others_are()
-    {
-        var services = typeof(Program).Assembly.GetTypes().Where(t => t is { IsPublic: true, IsClass: true } && t.Name.EndsWith("Service", StringComparison.Ordinal));
-
-        services.Should().BeSubsetOf(UseCases.All.Select(m => m.DeclaringType!).Distinct());
-    }
-
     private sealed class Forgetful
     {
         public void Silent()

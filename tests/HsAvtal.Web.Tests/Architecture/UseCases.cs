@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HsAvtal.Web.Tests.Architecture;
 
-/// <summary>Every public method of every service that the features register.</summary>
+/// <summary>Every public method of every service: what the features register, and whatever is called one.</summary>
 internal static class UseCases
 {
     public static IReadOnlyList<MethodInfo> All { get; } = Of(Services());
@@ -26,6 +26,7 @@ internal static class UseCases
     {
         var services = new ServiceCollection();
         services.AddFeatures();
-        return services.Select(s => s.ServiceType).Where(t => t.Assembly == typeof(Program).Assembly).Append(typeof(AgreementDirectory));
+        var named = typeof(Program).Assembly.GetTypes().Where(t => t is { IsPublic: true, IsClass: true } && t.Name.EndsWith("Service", StringComparison.Ordinal));
+        return services.Select(s => s.ServiceType).Where(t => t.Assembly == typeof(Program).Assembly).Union(named).Append(typeof(AgreementDirectory));
     }
 }
