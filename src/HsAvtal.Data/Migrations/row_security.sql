@@ -284,7 +284,7 @@ CREATE POLICY read ON change_log FOR SELECT TO {app} USING (
     WHEN draft IS NOT NULL THEN false
     -- Accounts, and organisations that are not party to an agreement yet.
     WHEN chain = '00000000-0000-0000-0000-000000000000' THEN EXISTS (SELECT organisations_with('Administer'))
-    WHEN entity IN ('Agreement', 'Indicator') THEN chain IN (SELECT agreements_with('ReadChangeLog'))
+    WHEN entity = 'Agreement' OR entity = 'Indicator' THEN chain IN (SELECT agreements_with('ReadChangeLog'))
     WHEN EXISTS (SELECT FROM agreement a WHERE a.id = aggregate_id) THEN chain IN (SELECT agreements_with('ReadChangeLog'))
     ELSE aggregate_id IN (SELECT shared_with('ReadChangeLog')) END);
 -- One signs with one's own name, and nobody as the product, which also signs for whoever an account is changed by.
@@ -332,7 +332,7 @@ END $$;
 -- ---- Indicators: everybody of the agreement reads, each organisation writes its own, the product writes what it fetches ------
 
 CREATE POLICY read ON indicator_batch FOR SELECT TO {app} USING (
-  organisation_id IN (SELECT organisations_with('ReadAgreement')) OR organisation_id IS NULL AND (SELECT acting_user()) IS NOT NULL OR (SELECT is_system()));
+  organisation_id IN (SELECT organisations_with('ReadAgreement')) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
 -- What is computed from an organisation's own values comes in a batch of no organisation; the values in it are still its own.
 CREATE POLICY add ON indicator_batch FOR INSERT TO {app} WITH CHECK (
   organisation_id IN (SELECT organisations_with('WriteIndicators')) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('WriteIndicators'))
@@ -340,7 +340,7 @@ CREATE POLICY add ON indicator_batch FOR INSERT TO {app} WITH CHECK (
 
 -- Without an organisation it is the nation's.
 CREATE POLICY read ON indicator_value FOR SELECT TO {app} USING (
-  organisation_id IN (SELECT organisations_with('ReadAgreement')) OR organisation_id IS NULL AND (SELECT acting_user()) IS NOT NULL OR (SELECT is_system()));
+  organisation_id IN (SELECT organisations_with('ReadAgreement')) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
 CREATE POLICY add ON indicator_value FOR INSERT TO {app} WITH CHECK (organisation_id IN (SELECT organisations_with('WriteIndicators')) OR (SELECT is_system()));
 CREATE POLICY change ON indicator_value FOR UPDATE TO {app} USING (organisation_id IN (SELECT organisations_with('WriteIndicators')) OR (SELECT is_system()));
 
@@ -353,10 +353,10 @@ CREATE POLICY add ON indicator_target FOR INSERT TO {app} WITH CHECK (organisati
 CREATE POLICY change ON indicator_target FOR UPDATE TO {app} USING (organisation_id IN (SELECT organisations_with('WriteIndicators')));
 
 -- The product runs the fetching, and whoever may write indicators may ask it to stop.
-CREATE POLICY read ON kolada_run FOR SELECT TO {app} USING ((SELECT acting_user()) IS NOT NULL);
+CREATE POLICY read ON kolada_run FOR SELECT TO {app} USING (EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
 CREATE POLICY add ON kolada_run FOR INSERT TO {app} WITH CHECK ((SELECT is_system()));
 CREATE POLICY change ON kolada_run FOR UPDATE TO {app} USING ((SELECT is_system()) OR EXISTS (SELECT organisations_with('WriteIndicators')));
-CREATE POLICY read ON kolada_run_line FOR SELECT TO {app} USING ((SELECT acting_user()) IS NOT NULL);
+CREATE POLICY read ON kolada_run_line FOR SELECT TO {app} USING (EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
 CREATE POLICY add ON kolada_run_line FOR INSERT TO {app} WITH CHECK ((SELECT is_system()));
 
 -- What the agreement's indicators are about, chosen by its administrators.

@@ -68,7 +68,7 @@ public sealed class DemoLoadTests
 
         (await DemoData.LoadAsync(database.OwnerConnection, ProductTemplates.DemoLoadedAt, withAudits: false)).Should().BeTrue();
 
-        await using var db = DatabaseSetup.Open(database.AppConnection);
+        await using var db = DatabaseSetup.Open(database.OwnerConnection);
         (await db.Organisations.CountAsync()).Should().Be(34);
         (await db.Users.CountAsync()).Should().Be(DemoUsers.All.Count);
         (await db.Audits.CountAsync() + await db.Recommendations.CountAsync() + await db.Decisions.CountAsync() + await db.ActionPlans.CountAsync()).Should().Be(0);

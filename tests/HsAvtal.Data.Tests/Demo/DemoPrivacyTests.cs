@@ -70,6 +70,7 @@ public sealed partial class DemoPrivacyTests : IClassFixture<DemoDatabase>
             "Evidence.RecordedBy",
             "FixedIndicators.DecidedBy",
             "IndicatorTarget.RegisteredBy",
+            "KoladaRun.StartedBy",
             "Observation.RecordedBy",
             "ProgressReport.RecordedBy",
             "RecommendationEvent.RecordedBy");

@@ -29,7 +29,10 @@ public sealed class RowSecurityTests : IClassFixture<DemoDatabase>
         var seen = await SeenAsync(await AddUserAsync(null));
 
         seen.Should().BeSubsetOf(
-            ["agreement", "agreement_area", "agreement_party", "agreement_version", "board", "commitment", "grade", "grade_scale", "indicator", "organisation", "subregion"]);
+        [
+            "agreement", "agreement_area", "agreement_party", "agreement_version", "board", "commitment", "fixed_indicator", "fixed_indicators", "grade", "grade_scale", "indicator",
+            "indicator_area", "indicator_commitment", "organisation", "subregion",
+        ]);
     }
 
     [Fact]
