@@ -14,7 +14,7 @@ public sealed class WordsTests
     ];
 
     private static IReadOnlyDictionary<Type, MethodInfo> Overloads =>
-        typeof(Words).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == nameof(Words.Of)).ToDictionary(m => m.GetParameters()[0].ParameterType);
+        typeof(Words).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == nameof(Words.Of) && m.GetParameters()[0].ParameterType.IsEnum).ToDictionary(m => m.GetParameters()[0].ParameterType);
 
     public static TheoryData<Type> Shown => [.. Overloads.Keys];
 

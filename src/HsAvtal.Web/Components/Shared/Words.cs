@@ -99,6 +99,14 @@ public static class Words
         ValueOrigin.Computed => "Beräknad",
     };
 
+    public static string Of(KoladaRunState state) => state switch
+    {
+        KoladaRunState.Running => "Pågår",
+        KoladaRunState.Finished => "Klar",
+        KoladaRunState.Failed => "Misslyckades",
+        KoladaRunState.Cancelled => "Avbruten",
+    };
+
     public static string Of(AuditKind kind) => kind switch
     {
         AuditKind.Indepth => "Fördjupad granskning",
