@@ -9,9 +9,10 @@ internal static class ComputedValues
 {
     /// <param name="db">In a transaction, signed for.</param>
     /// <param name="changed">The indicators whose values changed.</param>
+    /// <param name="organisationId">The only organisation that they changed for, and then the only one that is computed; null for all.</param>
     /// <param name="log">Gets what is to be logged.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task RefreshAsync(HsAvtalDbContext db, Guid[] changed, List<RecordedChange> log, CancellationToken ct)
+    public static async Task RefreshAsync(HsAvtalDbContext db, Guid[] changed, Guid? organisationId, List<RecordedChange> log, CancellationToken ct)
     {
         if (changed.Length == 0)
         {
@@ -32,12 +33,12 @@ internal static class ComputedValues
             // A month is held against the population of its year.
             DateOnly Below(DateOnly period) => Period.Of(c.DenominatorKind, period).Start;
             var values = above
-                .Where(v => below.ContainsKey((v.OrganisationId, Below(v.Period), v.Gender)))
+                .Where(v => (organisationId is null || v.OrganisationId == organisationId) && below.ContainsKey((v.OrganisationId, Below(v.Period), v.Gender)))
                 .Select(v => v with { Figure = c.Formula.Compute(v.Figure, below[(v.OrganisationId, Below(v.Period), v.Gender)]) })
                 .ToList();
             await IndicatorValueStore.MergeOwnAsync(
                 db,
-                new ValueMerge { IndicatorId = c.Id, Origin = ValueOrigin.Computed, Source = c.Formula.InWords(c.Numerator, c.Denominator), Values = values, IsWhole = true },
+                new ValueMerge { IndicatorId = c.Id, Origin = ValueOrigin.Computed, Source = c.Formula.InWords(c.Numerator, c.Denominator), Values = values, IsWhole = organisationId is null },
                 log,
                 ct);
         }

@@ -77,7 +77,8 @@ public static class IndicatorValueStore
             outcomes.Add(await MergeOwnAsync(db, merge, log, ct));
         }
 
-        await ComputedValues.RefreshAsync(db, [.. merges.Zip(outcomes).Where(m => m.Second.All > 0).Select(m => m.First.IndicatorId)], log, ct);
+        var givers = merges.Select(m => m.OrganisationId).Distinct().ToList();
+        await ComputedValues.RefreshAsync(db, [.. merges.Zip(outcomes).Where(m => m.Second.All > 0).Select(m => m.First.IndicatorId)], givers is [{ } only] ? only : null, log, ct);
         if (log.Count > 0)
         {
             await ChangeLogWriter.AppendAsync(db, log, Signed(db), ct);

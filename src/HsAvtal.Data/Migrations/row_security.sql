@@ -311,10 +311,10 @@ BEGIN
     ('subregion', 'agreement_id IN (SELECT agreements_with(''Administer''))'),
     ('grade_scale', 'agreement_id IN (SELECT agreements_with(''Administer''))'),
     ('grade', 'EXISTS (SELECT FROM grade_scale s WHERE s.id = scale_id AND s.agreement_id IN (SELECT agreements_with(''Administer'')))'),
-    -- The product flags one that its source has no more.
-    ('indicator', 'agreement_id IN (SELECT agreements_with(''Administer'')) OR (SELECT is_system())'),
-    ('indicator_area', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with(''Administer'')))'),
-    ('indicator_commitment', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with(''Administer'')))'),
+    -- The catalogue is the central body's too (decision record 0028), and the product flags one that its source has no more.
+    ('indicator', 'agreement_id IN (SELECT agreements_with(''WriteCollaboration'', ''Administer'')) OR (SELECT is_system())'),
+    ('indicator_area', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with(''WriteCollaboration'', ''Administer''))) OR (SELECT is_system())'),
+    ('indicator_commitment', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with(''WriteCollaboration'', ''Administer''))) OR (SELECT is_system())'),
     -- A year's indicators are fixed by the central body, for which the coordinators write.
     ('fixed_indicators', 'agreement_id IN (SELECT agreements_with(''WriteCollaboration''))'),
     ('fixed_indicator', 'EXISTS (SELECT FROM fixed_indicators f WHERE f.id = fixed_indicators_id AND f.agreement_id IN (SELECT agreements_with(''WriteCollaboration'')))'),
@@ -359,11 +359,11 @@ CREATE POLICY change ON kolada_run FOR UPDATE TO {app} USING ((SELECT is_system(
 CREATE POLICY read ON kolada_run_line FOR SELECT TO {app} USING (EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
 CREATE POLICY add ON kolada_run_line FOR INSERT TO {app} WITH CHECK ((SELECT is_system()));
 
--- What the agreement's indicators are about, chosen by its administrators.
+-- What the agreement's indicators are about, chosen by whoever writes the catalogue.
 CREATE POLICY remove ON indicator_area FOR DELETE TO {app} USING (
-  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with('Administer'))));
+  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration', 'Administer'))) OR (SELECT is_system()));
 CREATE POLICY remove ON indicator_commitment FOR DELETE TO {app} USING (
-  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with('Administer'))));
+  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration', 'Administer'))) OR (SELECT is_system()));
 
 -- ---- Forced on every table that has a policy; the owner, who runs migrations and the functions above, has one that says yes --
 

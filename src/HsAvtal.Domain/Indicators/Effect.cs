@@ -47,6 +47,21 @@ public static class Effects
         return improved ? Effect.Improved : Effect.NotImproved;
     }
 
+    /// <summary>Over all actions: one indicator that has not moved in the right direction is enough for that to be said.</summary>
+    /// <param name="actionsInAll">Number of actions for the recommendation.</param>
+    /// <param name="actionsDone">Number of them that are reported done.</param>
+    /// <param name="moves">The right direction, the value before and the value after, for each action.</param>
+    public static Effect OfAll(int actionsInAll, int actionsDone, IReadOnlyList<(IndicatorDirection? Direction, decimal? Before, decimal? After)> moves)
+    {
+        var each = moves.Select(m => Of(actionsInAll, actionsDone, m.Direction, m.Before, m.After)).ToList();
+        if (each.Contains(Effect.NotImproved))
+        {
+            return Effect.NotImproved;
+        }
+
+        return each.Contains(Effect.Improved) ? Effect.Improved : Of(actionsInAll, actionsDone, null, null, null);
+    }
+
     /// <summary>The effect in words, fit for the screen.</summary>
     public static string InWords(Effect effect) => effect switch
     {

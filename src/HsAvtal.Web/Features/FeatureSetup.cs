@@ -6,6 +6,7 @@ using HsAvtal.Web.Features.Audits;
 using HsAvtal.Web.Features.Decisions;
 using HsAvtal.Web.Features.Files;
 using HsAvtal.Web.Features.History;
+using HsAvtal.Web.Features.Indicators;
 using HsAvtal.Web.Features.Kolada;
 using HsAvtal.Web.Features.Overview;
 using HsAvtal.Web.Features.Quality;
@@ -42,5 +43,9 @@ public static class FeatureSetup
         services.AddScoped<OrganisationAdministrationService>();
         services.AddScoped<UserAdministrationService>();
         services.AddScoped<AgreementAdministrationService>();
+        services.AddScoped<IndicatorService>();
+        services.AddScoped<CoverageService>();
+        services.AddScoped<ValueService>();
+        services.AddScoped<CatalogueService>();
     }
 }

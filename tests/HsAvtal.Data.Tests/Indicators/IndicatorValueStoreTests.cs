@@ -167,6 +167,24 @@ public sealed class IndicatorValueStoreTests : IClassFixture<DemoDatabase>
     }
 
     [Fact]
+    public async Task An_officers_save_computes_for_the_own_organisation_alone()
+    {
+        var count = await AddAsync(Facts(IndicatorSource.OwnRegistration));
+        var population = await AddAsync(Facts(IndicatorSource.Kolada));
+        var (one, other) = await TwoOrganisationsAsync();
+        await MergeAsync(population, false, Year(one, 2024, 90_000m), Year(other, 2024, 10_000m));
+        await MergeAsync(count, false, Year(one, 2024, 180m), Year(other, 2024, 50m));
+        var computed = await AddAsync(Facts(IndicatorSource.Computed) with { Formula = Formula.PerThousand, NumeratorId = count, DenominatorId = population });
+        var by = new Signature(await AddOfficerAsync(one), "MAS", _at);
+        await using var db = _database.OpenAs(by.UserId);
+        db.SignAs(by);
+
+        await db.MergeAsync(new ValueMerge { IndicatorId = count, Origin = ValueOrigin.Typed, Source = "Prov", OrganisationId = one, Values = [Year(one, 2024, 270m)] });
+
+        (await ValuesAsync(computed)).Should().BeEquivalentTo([((Guid?)one, 2024, (decimal?)3m, (MissingReason?)null)]);
+    }
+
+    [Fact]
     public async Task Two_at_once_wait_for_each_other()
     {
         var indicator = await AddAsync(Facts(IndicatorSource.OwnRegistration));
@@ -211,6 +229,17 @@ public sealed class IndicatorValueStoreTests : IClassFixture<DemoDatabase>
         db.Add(indicator);
         await db.SaveChangesAsync();
         return indicator.Id;
+    }
+
+    private async Task<Guid> AddOfficerAsync(Guid organisation)
+    {
+        await using var db = OpenSigned();
+        var user = new Accounts.UserAccount { Id = Guid.NewGuid(), DisplayName = "MAS", SecurityStamp = "x" };
+        user.UserName = user.NormalizedUserName = $"{user.Id:N}";
+        db.Users.Add(user);
+        db.RoleAssignments.Add(new RoleAssignment(user.Id, Role.Officer, organisation));
+        await db.SaveChangesAsync();
+        return user.Id;
     }
 
     private async Task<(Guid One, Guid Other)> TwoOrganisationsAsync()

@@ -1,6 +1,7 @@
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Editing;
 using HsAvtal.Web.Features.ActionPlans;
@@ -8,6 +9,7 @@ using HsAvtal.Web.Features.Administration;
 using HsAvtal.Web.Features.Audits;
 using HsAvtal.Web.Features.Decisions;
 using HsAvtal.Web.Features.History;
+using HsAvtal.Web.Features.Indicators;
 using HsAvtal.Web.Features.Recommendations;
 using HsAvtal.Web.Tests.Architecture;
 using Microsoft.EntityFrameworkCore;
@@ -24,17 +26,11 @@ public sealed class ServiceMatrixTests : IClassFixture<MatrixApp>
         [Operation.ReadAgreement] = async (app, cell) => await app.As<RecommendationService>(cell).FindAsync(app.Ids.Addressee) is not null,
         [Operation.ReadDraftReport] = async (app, cell) => await app.As<AuditService>(cell).FindReportAsync(app.Ids.Draft) is not null,
         [Operation.ReadDraftPlan] = async (app, cell) => await app.As<ActionPlanService>(cell).FindAsync(app.Ids.DraftPlan) is not null,
-        [Operation.Administer] = async (app, cell) =>
-        {
-            try
-            {
-                return await app.As<OrganisationAdministrationService>(cell).FindAsync(app.Organisation) is not null;
-            }
-            catch (AccessDeniedException)
-            {
-                return false;
-            }
-        },
+        [Operation.Administer] = (app, cell) => ReadAsync(async () => await app.As<OrganisationAdministrationService>(cell).FindAsync(app.Organisation) is not null),
+        // Values are typed for the own organisation, whichever that is: whose the grid is tells.
+        [Operation.WriteIndicators] = (app, cell) => ReadAsync(async () => (await app.As<ValueService>(cell).GridAsync(PeriodKind.Year)).OrganisationId == app.Organisation),
+        [Operation.WriteCollaboration] = (app, cell) => WriteAsync<Indicator>(app, cell, app.Ids.Indicator, seen =>
+            app.As<CatalogueService>(cell).SaveAsync(app.Ids.Indicator, new IndicatorForm { Name = "Prov", Definition = "Prov", Unit = "antal", SourceText = "Prov" }, seen)),
         [Operation.ReadChangeLog] = async (app, cell) => await app.As<HistoryService>(cell).FindAsync("atgard", app.Ids.Action, new HistoryPlace(null, null)) is not null,
         [Operation.WriteDraftReport] = (app, cell) => WriteAsync<AuditedBoard>(app, cell, app.Ids.Draft, seen =>
             app.As<ReportWritingService>(cell).ObserveAsync(app.Ids.Draft, new ObservationForm { Text = "Iakttagelse" }, seen)),
@@ -85,6 +81,18 @@ public sealed class ServiceMatrixTests : IClassFixture<MatrixApp>
 
         wrong.Should().BeEmpty();
         (await people.MaxAsync(e => e.Id)).Should().Be(before, "nothing is saved");
+    }
+
+    private static async Task<bool> ReadAsync(Func<Task<bool>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (AccessDeniedException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A refusal by the service, or by the database should the service let it through.</summary>

@@ -4,6 +4,7 @@ using HsAvtal.Data.Demo;
 using HsAvtal.Domain;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Decisions;
 using HsAvtal.Domain.Recommendations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,15 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
 
     /// <summary>A current assessment of the report.</summary>
     public Guid Assessment { get; init; } = Guid.NewGuid();
+
+    /// <summary>An indicator with a line for payment.</summary>
+    public Guid Indicator { get; init; } = Guid.NewGuid();
+
+    /// <summary>An indicator whose values are typed.</summary>
+    public Guid TypedIndicator { get; init; } = Guid.NewGuid();
+
+    /// <summary>A decision on levels for indicators.</summary>
+    public Guid TargetDecision { get; init; } = Guid.NewGuid();
 
     public static PageIds Unknown { get; } = new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
@@ -44,6 +54,9 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
         {
             Organisation = await db.Organisations.Where(o => o.Code == "1290").Select(o => o.Id).SingleAsync(),
             User = DemoUsers.With(Role.Officer).Id,
+            TypedIndicator = await db.Indicators.Where(i => i.Name == "Egenvårdsintyg").Select(i => i.Id).SingleAsync(),
+            TargetDecision = await db.Decisions.Where(d => d.Kind == DecisionKind.TargetsSet).Select(d => d.Id).SingleAsync(),
+            Indicator = await db.Indicators.Where(i => i.PaymentLine != null).Select(i => i.Id).SingleAsync(),
             Audit = await db.AuditedBoards.Where(x => x.Id == report).Select(x => x.AuditId).SingleAsync(),
             Assessment = await db.Assessments.Where(s => s.AuditedBoardId == report && s.AreaId != null && s.WithdrawnAt == null && s.CorrectedById == null).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(),
         };
@@ -117,6 +130,16 @@ public static class ProductPages
         new("/atgarder/{Id:guid}/flytta", ids => $"/atgarder/{ids.Action}/flytta", [Role.Officer]),
         new("/atgardsplaner/{Id:guid}/lagesrapport", ids => $"/atgardsplaner/{ids.Plan}/lagesrapport", [Role.Officer]),
         new("/atgardsplaner/{Id:guid}/klistra-in", ids => $"/atgardsplaner/{ids.DraftPlan}/klistra-in", [Role.Officer]),
+        new("/indikatorer", _ => "/indikatorer", _all),
+        new("/indikatorer/{Id:guid}", ids => $"/indikatorer/{ids.Indicator}", _all),
+        new("/indikatorer/{Id:guid}/betalningsansvar", ids => $"/indikatorer/{ids.Indicator}/betalningsansvar", _all),
+        new("/indikatorer/tackning", _ => "/indikatorer/tackning", _all),
+        new("/indikatorer/ny", _ => "/indikatorer/ny", [Role.Coordinator]),
+        new("/indikatorer/{Id:guid}/andra", ids => $"/indikatorer/{ids.Indicator}/andra", [Role.Coordinator]),
+        new("/indikatorer/faststall", _ => "/indikatorer/faststall", [Role.Coordinator]),
+        new("/indikatorer/{Id:guid}/malniva", ids => $"/indikatorer/{ids.Indicator}/malniva", [Role.Officer]),
+        new("/indikatorer/varden", _ => "/indikatorer/varden", [Role.Officer]),
+        new("/indikatorer/fil", _ => "/indikatorer/fil", [Role.Officer]),
         new("/beslut/{Id:guid}", ids => $"/beslut/{ids.Decision}", _all),
         new("/beslut/{Id:guid}/komplettera", ids => $"/beslut/{ids.Decision}/komplettera", [Role.BoardMember]),
         new("/logg", _ => "/logg", _all),

@@ -11,6 +11,7 @@ public sealed class WordsTests
     private static readonly string[] _neverShown =
     [
         "Operation", "Reach", "AssessmentSubjectKind", "ReportGapKind", "IndicatorDirection", "Effect", "FactKind",
+        "TargetJudgement", "Comparison",
     ];
 
     private static IReadOnlyDictionary<Type, MethodInfo> Overloads =>

@@ -118,6 +118,8 @@ public sealed record ActionHead(
     DateOnly? DueOn,
     DateOnly? OriginalDueOn,
     DateOnly? LastReportedOn,
+    Guid? IndicatorId,
+    string? Indicator,
     Seen Seen);
 
 /// <summary>A progress report.</summary>

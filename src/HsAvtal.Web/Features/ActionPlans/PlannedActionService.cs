@@ -253,6 +253,7 @@ public sealed class PlannedActionService
         select new ActionHead(
             a.Id, a.PlanId, a.Plan.Title, o.Id, party.AgreementId, o.Name, o.Code, a.Plan.State, a.Number, a.Title, a.Description, a.ResponsibleFunction, a.AreaId,
             area == null ? null : area.Name, a.Status, a.StartOn, a.DueOn, a.OriginalDueOn, a.LastReportedOn,
+            a.EffectIndicatorId, db.Indicators.Where(i => i.Id == a.EffectIndicatorId).Select(i => i.Name).FirstOrDefault(),
             new Seen(a.Version, db.ChangeLog.Where(e => e.AggregateId == a.Id).Max(e => (long?)e.Id) ?? 0))).FirstOrDefaultAsync(ct);
 
     private async Task ChangeAsync(Guid actionId, Seen seen, Action<PlannedAction, Signature> change, IReadOnlyList<EvidenceSource> evidence, CancellationToken ct)

@@ -1,6 +1,7 @@
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Recommendations;
 
 namespace HsAvtal.Web.Features.Areas;
@@ -20,6 +21,7 @@ public sealed record AreaDetails(
     IReadOnlyList<AreaObservation> Observations,
     IReadOnlyList<AreaRecommendation> Recommendations,
     IReadOnlyList<AreaAction> Actions,
+    IReadOnlyList<AreaIndicator> Indicators,
     DateOnly Today)
 {
     /// <summary>Rule 3: the latest handed-over assessment, or null for <em>Ej bedömd</em>.</summary>
@@ -52,3 +54,10 @@ public sealed record AreaRecommendation(Guid AddresseeId, int Year, string Numbe
 
 /// <summary>An action in the area, of an adopted plan.</summary>
 public sealed record AreaAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn);
+
+/// <summary>An indicator that shows something about the area, with the organisation's last value.</summary>
+public sealed record AreaIndicator(Guid Id, string Name, string Unit, int Decimals, PeriodKind PeriodKind, Perspective Perspective, DateOnly? Period, decimal? Value, MissingReason? Missing)
+{
+    /// <summary>A reason has no unit.</summary>
+    public string ShownUnit => Value is null ? "" : Unit;
+}

@@ -2,6 +2,7 @@ using HsAvtal.Data;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Components.Shared;
@@ -72,6 +73,7 @@ public sealed class AreaService
                 await ObservationsAsync(db, areaId, area.OrganisationId, ct),
                 await RecommendationsAsync(db, areaId, area.OrganisationId, ct),
                 await ActionsAsync(db, areaId, area.OrganisationId, ct),
+                await IndicatorsAsync(db, areaId, area.OrganisationId, ct),
                 _time.Today());
     }
 
@@ -103,6 +105,13 @@ public sealed class AreaService
         where b.OrganisationId == organisationId && a.State != RecommendationState.Draft && r.Areas.Any(x => x.AreaId == areaId)
         orderby audit.Year descending, r.Number
         select new AreaRecommendation(a.Id, audit.Year, r.Number, r.Title, a.State)).ToListAsync(ct);
+
+    private static Task<List<AreaIndicator>> IndicatorsAsync(HsAvtalDbContext db, Guid areaId, Guid organisationId, CancellationToken ct) => (
+        from i in db.Indicators
+        where i.WithdrawnAt == null && i.Areas.Any(a => a.AreaId == areaId)
+        from v in db.IndicatorValues.Where(v => v.IndicatorId == i.Id && v.OrganisationId == organisationId && v.Gender == Gender.Total).OrderByDescending(v => v.Period).Take(1).DefaultIfEmpty()
+        orderby i.Perspective, i.Name
+        select new AreaIndicator(i.Id, i.Name, i.Unit, i.Decimals, i.PeriodKind, i.Perspective, v == null ? null : v.Period, v == null ? null : v.Value, v == null ? null : v.Missing)).ToListAsync(ct);
 
     private static Task<List<AreaAction>> ActionsAsync(HsAvtalDbContext db, Guid areaId, Guid organisationId, CancellationToken ct) => (
         from p in db.PlannedActions

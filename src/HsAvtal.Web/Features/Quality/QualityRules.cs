@@ -96,23 +96,34 @@ public static class QualityRules
         Mend = hit => hit.Number == 0 ? null : new QualityMend(Operation.ReportProgress, "Sätt slutdatum", $"/atgarder/{hit.Id}/flytta"),
     };
 
-    /// <summary>Rule 13. Note: the state; On: the day of the last action; Number: actions, all done; Extra: those with an effect indicator.</summary>
+    /// <summary>Rule 13. Note: the state; On: the day of the last action; Number: actions, all done; Extra: 0 no indicator, 1 no values, 2 not moved.</summary>
     public static readonly QualityRule NoEffect = new(
         "effekt",
         "Allt gjort, men effekten inte visad",
         QualitySeverity.Shortcoming,
         "Alla åtgärder för rekommendationen är klara, men inget visar att de har hjälpt. Att åtgärder är genomförda är inte detsamma som att avtalet följs.",
         """
-        SELECT f.id AS "Id", f.title::text AS "Title", f.state::text AS "Note", max(a.completed_on) AS "On", count(*)::int AS "Number", count(a.effect_indicator_id)::int AS "Extra"
+        SELECT f.id AS "Id", f.title::text AS "Title", f.state::text AS "Note", max(a.completed_on) AS "On", count(*)::int AS "Number",
+            CASE WHEN count(a.effect_indicator_id) = 0 THEN 0 WHEN count(e.improved) = 0 THEN 1 ELSE 2 END AS "Extra"
         FROM followed f JOIN action_recommendation l ON l.recommendation_id = f.recommendation_id JOIN action a ON a.id = l.action_id AND a.board_id = f.board_id
+        LEFT JOIN LATERAL (
+          SELECT CASE i.direction WHEN 'HigherIsBetter' THEN after.value > before.value ELSE after.value < before.value END AS improved
+          FROM indicator i
+          CROSS JOIN LATERAL (SELECT v.value FROM indicator_value v WHERE v.indicator_id = i.id AND v.organisation_id = {0} AND v.gender = 'Total' AND v.value IS NOT NULL
+            AND v.period < coalesce(a.start_on, a.completed_on) ORDER BY v.period DESC LIMIT 1) before
+          CROSS JOIN LATERAL (SELECT v.value FROM indicator_value v WHERE v.indicator_id = i.id AND v.organisation_id = {0} AND v.gender = 'Total' AND v.value IS NOT NULL
+            AND v.period > a.completed_on ORDER BY v.period DESC LIMIT 1) after
+          WHERE i.id = a.effect_indicator_id) e ON true
         WHERE f.state IN ('Issued', 'Answered', 'InProgress', 'ReportedCompleted', 'ConfirmedCompleted')
-        GROUP BY f.id, f.title, f.state HAVING bool_and(a.status = 'Completed')
+        GROUP BY f.id, f.title, f.state HAVING bool_and(a.status = 'Completed') AND bool_and(e.improved) IS DISTINCT FROM true
         """)
     {
-        // Values of indicators are not in the product yet: what is tied has none.
-        Detail = (hit, _) => hit.Extra == 0
-            ? "Alla åtgärder är klara, men ingen indikator är knuten till dem som kan visa effekten."
-            : Effects.InWords(Effects.Of(hit.Number, hit.Number, null, null, null)),
+        Detail = (hit, _) => hit.Extra switch
+        {
+            0 => "Alla åtgärder är klara, men ingen indikator är knuten till dem som kan visa effekten.",
+            1 => Effects.InWords(Effect.Unknown),
+            _ => Effects.InWords(Effect.NotImproved),
+        },
         Href = hit => $"/rekommendationer/{hit.Id}",
     };
 

@@ -38,8 +38,8 @@ public sealed record RecommendationDetails(
     RecommendationActs Acts,
     DateOnly Today)
 {
-    /// <summary>Rule 13. Values come with the indicators; until then the effect of what is done is unknown.</summary>
-    public Effect Effect => Effects.Of(Actions.Count, Actions.Count(a => a.Status == ActionStatus.Completed), Actions.Select(a => a.Direction).FirstOrDefault(d => d is not null), null, null);
+    /// <summary>Rule 13.</summary>
+    public Effect Effect => Effects.OfAll(Actions.Count, Actions.Count(a => a.Status == ActionStatus.Completed), [.. Actions.Select(a => (a.Direction, a.Before, a.After))]);
 }
 
 /// <summary>What the user may do with the recommendation as it stands.</summary>
@@ -81,7 +81,7 @@ public sealed record RelatedRecommendation(Guid AddresseeId, string Number, stri
 public sealed record RoundGrade(int Year, string Number, string? Grade, int? Rank, int Steps, string? Motivation, FollowUpOutcome? Outcome, DateOnly? HandedOverOn);
 
 /// <summary>An action of an adopted plan that answers the recommendation.</summary>
-public sealed record LinkedAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn, string? EffectIndicator, IndicatorDirection? Direction);
+public sealed record LinkedAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn, Guid? EffectIndicatorId, string? EffectIndicator, IndicatorDirection? Direction, decimal? Before, decimal? After);
 
 /// <summary>One thing that happened, for the timeline.</summary>
 public sealed record TimelineEntry(DateOnly On, string Title, string? Text, string? Source)

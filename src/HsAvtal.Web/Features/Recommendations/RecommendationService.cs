@@ -2,6 +2,7 @@ using HsAvtal.Data;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Access;
@@ -199,6 +200,7 @@ public sealed class RecommendationService
         orderby audit.Year
         select new RoundGrade(audit.Year, head.Number, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 0 : g.Steps, m.Motivation, f.Outcome, audited.HandedOverOn)).ToListAsync(ct);
 
+    /// <summary>With each the last figure of a period begun before the action was, and the last of one begun after it was done (rule 13).</summary>
     private static Task<List<LinkedAction>> ActionsAsync(HsAvtalDbContext db, RecommendationHead head, CancellationToken ct) => (
         from p in db.PlannedActions
         where p.Plan.BoardId == head.BoardId && p.Plan.State == ActionPlanState.Adopted && p.WithdrawnAt == null
@@ -206,7 +208,11 @@ public sealed class RecommendationService
         from indicator in db.Indicators.Where(i => i.Id == p.EffectIndicatorId).DefaultIfEmpty()
         orderby p.DueOn == null, p.DueOn, p.Number
         select new LinkedAction(
-            p.Id, p.Title, p.ResponsibleFunction, p.Status, p.DueOn, indicator == null ? null : indicator.Name, indicator == null ? null : indicator.Direction)).ToListAsync(ct);
+            p.Id, p.Title, p.ResponsibleFunction, p.Status, p.DueOn, p.EffectIndicatorId, indicator == null ? null : indicator.Name, indicator == null ? null : indicator.Direction,
+            db.IndicatorValues.Where(v => v.IndicatorId == p.EffectIndicatorId && v.OrganisationId == head.OrganisationId && v.Gender == Gender.Total && v.Value != null && v.Period < (p.StartOn ?? p.CompletedOn))
+                .OrderByDescending(v => v.Period).Select(v => v.Value).FirstOrDefault(),
+            db.IndicatorValues.Where(v => v.IndicatorId == p.EffectIndicatorId && v.OrganisationId == head.OrganisationId && v.Gender == Gender.Total && v.Value != null && v.Period > p.CompletedOn)
+                .OrderByDescending(v => v.Period).Select(v => v.Value).FirstOrDefault())).ToListAsync(ct);
 
     private sealed class Joined
     {

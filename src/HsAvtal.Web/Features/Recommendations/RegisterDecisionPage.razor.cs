@@ -11,7 +11,7 @@ public sealed partial class RegisterDecisionPage
 {
     private static readonly IReadOnlyList<(DecisionKind, string)> _kinds =
     [
-        .. new[] { DecisionKind.Measures, DecisionKind.ReportReceived, DecisionKind.DecidedOnReport, DecisionKind.RemainingNeeds, DecisionKind.RiskAccepted }
+        .. new[] { DecisionKind.Measures, DecisionKind.ReportReceived, DecisionKind.DecidedOnReport, DecisionKind.RemainingNeeds, DecisionKind.TargetsSet, DecisionKind.RiskAccepted }
             .Select(k => (k, Words.Of(k))),
     ];
 
