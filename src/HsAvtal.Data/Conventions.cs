@@ -30,6 +30,12 @@ internal static partial class Conventions
 
     private static void Name(IMutableEntityType entity)
     {
+        if (entity.IsMappedToJson())
+        {
+            entity.SetContainerColumnName(SnakeCase(entity.GetContainerColumnName()!));
+            return;
+        }
+
         entity.SetTableName(SnakeCase(entity.GetTableName()!));
         foreach (var property in entity.GetProperties())
         {

@@ -44,6 +44,10 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
 
+    public DbSet<SignInProvider> SignInProviders => Set<SignInProvider>();
+
+    public DbSet<UsedNonce> UsedNonces => Set<UsedNonce>();
+
     public DbSet<Audit> Audits => Set<Audit>();
 
     public DbSet<AuditedBoard> AuditedBoards => Set<AuditedBoard>();

@@ -37,6 +37,7 @@ internal sealed class RoleAssignmentConfiguration : IEntityTypeConfiguration<Rol
         builder.HasIndex(a => new { a.Role, a.UserId, a.OrganisationId }).IsUnique().HasFilter("withdrawn_at IS NULL");
         builder.HasOne<UserAccount>().WithMany().HasForeignKey(a => a.UserId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(a => a.OrganisationId);
+        builder.HasOne<SignInProvider>().WithMany().HasForeignKey(a => a.ProviderId);
     }
 }
 

@@ -7,6 +7,7 @@ SELECT a.id, a.id AS agreement_id, NULL::uuid AS organisation_id, NULL::text AS 
 UNION ALL SELECT i.id, i.agreement_id, NULL, NULL FROM indicator i
 UNION ALL SELECT f.id, f.agreement_id, NULL, NULL FROM fixed_indicators f
 UNION ALL SELECT t.id, i.agreement_id, t.organisation_id, NULL FROM indicator_target t JOIN indicator i ON i.id = t.indicator_id
+UNION ALL SELECT p.id, p.agreement_id, NULL, NULL FROM sign_in_provider p
 UNION ALL SELECT o.id, (SELECT p.agreement_id FROM agreement_party p WHERE p.organisation_id = o.id ORDER BY 1 LIMIT 1), o.id, NULL FROM organisation o
 UNION ALL SELECT r.id, (SELECT p.agreement_id FROM agreement_party p WHERE p.organisation_id = r.organisation_id ORDER BY 1 LIMIT 1), r.organisation_id, NULL
     FROM role_assignment r
@@ -55,6 +56,7 @@ BEGIN
             'change_log', 'change_log_head', '__EFMigrationsHistory',
             'form_draft', -- what is typed and not saved is no change
             'kolada_run', 'kolada_run_line', -- a log themselves: what a fetch brought is logged with the values
+            'used_nonce', -- that an answer has come is known from the sign-in that it led to, and from the ordinary log
             'stored_file') -- content by its hash, which the evidence that refers to it is logged with
         AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'demand_logged')
     LOOP

@@ -3,7 +3,7 @@ GRANT USAGE ON SCHEMA public TO {app};
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO {app};
 -- Nothing of the domain is deleted (rule 17). These hold links that may be chosen anew, and bookkeeping of accounts.
 GRANT DELETE ON recommendation_area, action_recommendation, indicator_area, indicator_commitment TO {app};
-GRANT DELETE ON user_claim, user_login, user_token TO {app};
+GRANT DELETE ON user_claim, user_login, user_token, user_passkey, used_nonce TO {app};
 -- What is typed and not saved is nobody's document: it goes when it is saved or discarded.
 GRANT DELETE ON form_draft TO {app};
 -- The log is written and read, never rewritten (rule 18).

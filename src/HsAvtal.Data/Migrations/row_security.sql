@@ -285,6 +285,7 @@ CREATE POLICY read ON change_log FOR SELECT TO {app} USING (
     -- Accounts, and organisations that are not party to an agreement yet.
     WHEN chain = '00000000-0000-0000-0000-000000000000' THEN EXISTS (SELECT organisations_with('Administer'))
     WHEN entity = 'Agreement' OR entity = 'Indicator' THEN chain IN (SELECT agreements_with('ReadChangeLog'))
+    WHEN entity = 'SignInProvider' OR entity = 'ClaimRule' THEN chain IN (SELECT agreements_with('Administer'))
     WHEN EXISTS (SELECT FROM agreement a WHERE a.id = aggregate_id) THEN chain IN (SELECT agreements_with('ReadChangeLog'))
     ELSE aggregate_id IN (SELECT shared_with('ReadChangeLog')) END);
 -- One signs with one's own name, and nobody as the product, which also signs for whoever an account is changed by.
@@ -297,6 +298,17 @@ CREATE POLICY read ON role_assignment FOR SELECT TO {app} USING (
   user_id = (SELECT acting_user()) OR organisation_id IN (SELECT organisations_with('Administer')) OR (SELECT is_system()));
 CREATE POLICY add ON role_assignment FOR INSERT TO {app} WITH CHECK (organisation_id IN (SELECT organisations_with('Administer')) OR (SELECT is_system()));
 CREATE POLICY change ON role_assignment FOR UPDATE TO {app} USING (organisation_id IN (SELECT organisations_with('Administer')) OR (SELECT is_system()));
+
+-- ---- Where people sign in, and what that gives them: an administrator's, and the product's who asks there ------------------
+
+CREATE POLICY read ON sign_in_provider FOR SELECT TO {app} USING (agreement_id IN (SELECT agreements_with('Administer')) OR (SELECT is_system()));
+CREATE POLICY add ON sign_in_provider FOR INSERT TO {app} WITH CHECK (agreement_id IN (SELECT agreements_with('Administer')));
+CREATE POLICY change ON sign_in_provider FOR UPDATE TO {app} USING (agreement_id IN (SELECT agreements_with('Administer')));
+CREATE POLICY read ON claim_rule FOR SELECT TO {app} USING (EXISTS (SELECT FROM sign_in_provider p WHERE p.id = provider_id));
+CREATE POLICY add ON claim_rule FOR INSERT TO {app} WITH CHECK (
+  EXISTS (SELECT FROM sign_in_provider p WHERE p.id = provider_id AND p.agreement_id IN (SELECT agreements_with('Administer'))));
+CREATE POLICY change ON claim_rule FOR UPDATE TO {app} USING (
+  EXISTS (SELECT FROM sign_in_provider p WHERE p.id = provider_id AND p.agreement_id IN (SELECT agreements_with('Administer'))));
 
 -- ---- What the agreement is: read by everybody who is known, written by its administrators ---------------------------------
 

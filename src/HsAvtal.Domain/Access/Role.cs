@@ -26,11 +26,16 @@ public sealed class RoleAssignment : Entity
     {
     }
 
-    public RoleAssignment(Guid userId, Role role, Guid organisationId)
+    /// <param name="userId">Whose role.</param>
+    /// <param name="role">Which.</param>
+    /// <param name="organisationId">Where it is held.</param>
+    /// <param name="providerId">The sign-in provider whose claims give it; null when an administrator does.</param>
+    public RoleAssignment(Guid userId, Role role, Guid organisationId, Guid? providerId = null)
     {
         UserId = userId;
         Role = role;
         OrganisationId = organisationId;
+        ProviderId = providerId;
     }
 
     public Guid UserId { get; private set; }
@@ -38,6 +43,9 @@ public sealed class RoleAssignment : Entity
     public Role Role { get; private set; }
 
     public Guid OrganisationId { get; private set; }
+
+    /// <summary>A role that came with a claim goes with it; one that an administrator gave stays.</summary>
+    public Guid? ProviderId { get; private set; }
 
     /// <summary>Takes the role away; the assignment stays in the record. Nobody takes away the last key from themselves.</summary>
     /// <param name="reason">Why, for the record.</param>
@@ -48,6 +56,13 @@ public sealed class RoleAssignment : Entity
         Guard.That(
             Role != Role.Administrator || UserId != by.UserId || held.Any(a => a.Id != Id && a.Role == Role.Administrator && !a.IsWithdrawn),
             "Du kan inte ta ifrån dig själv din sista roll som administratör. Be en annan administratör.");
+        MarkWithdrawn(reason, by);
+    }
+
+    /// <summary>The claim that gave the role is gone, or nobody vouches for it any more. Also an administrator's.</summary>
+    public void WithdrawWithClaim(string reason, Signature by)
+    {
+        Guard.That(ProviderId is not null, "Rollen kommer inte från någon inloggning.");
         MarkWithdrawn(reason, by);
     }
 }

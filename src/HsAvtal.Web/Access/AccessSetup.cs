@@ -1,5 +1,5 @@
-using HsAvtal.Data;
 using HsAvtal.Data.Accounts;
+using HsAvtal.Web.Access.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,18 +18,26 @@ public static class AccessSetup
         services.Configure<DemoOptions>(configuration.GetSection("Demo"));
         services.AddIdentityCore<UserAccount>(options =>
             {
-                options.Password.RequiredLength = 12;
+                options.Password.RequiredLength = PasswordPolicy.MinLength;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                options.SignIn.RequireConfirmedAccount = true;
             })
-            .AddEntityFrameworkStores<HsAvtalDbContext>()
+            .AddUserStore<AccountStore>()
+            .AddErrorDescriber<SwedishAccountErrors>()
+            .AddPasswordValidator<PasswordPolicy>()
             .AddSignInManager()
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddTokenProvider<DataProtectorTokenProvider<UserAccount>>(TokenOptions.DefaultProvider);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = ChoosePasswordEndpoints.LinkLifespan);
+        services.AddScoped<IUserConfirmation<UserAccount>, EnabledAccounts>();
+        services.AddScoped<OwnAccount>();
+        services.AddSingleton<ShownOnce>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(10));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
         {
             cookie.Cookie.Name = "hsavtal";
@@ -45,6 +53,7 @@ public static class AccessSetup
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())));
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
+        services.AddExternalSignIn();
         services.AddScoped<CurrentUser>();
         services.AddScoped<AgreementDirectory>();
     }

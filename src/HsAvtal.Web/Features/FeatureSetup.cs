@@ -1,4 +1,5 @@
 using HsAvtal.Web.Editing;
+using HsAvtal.Web.Features.Account;
 using HsAvtal.Web.Features.ActionPlans;
 using HsAvtal.Web.Features.Administration;
 using HsAvtal.Web.Features.Areas;
@@ -11,6 +12,7 @@ using HsAvtal.Web.Features.Kolada;
 using HsAvtal.Web.Features.Overview;
 using HsAvtal.Web.Features.Quality;
 using HsAvtal.Web.Features.Recommendations;
+using HsAvtal.Web.Features.SignIn;
 using HsAvtal.Web.Features.ToDo;
 
 namespace HsAvtal.Web.Features;
@@ -20,6 +22,7 @@ public static class FeatureSetup
 {
     public static void AddFeatures(this IServiceCollection services)
     {
+        services.AddScoped<AccountService>();
         services.AddScoped<FormDraftService>();
         services.AddScoped<FileService>();
         services.AddScoped<DecisionService>();
@@ -47,5 +50,6 @@ public static class FeatureSetup
         services.AddScoped<CoverageService>();
         services.AddScoped<ValueService>();
         services.AddScoped<CatalogueService>();
+        services.AddScoped<SignInProviderService>();
     }
 }

@@ -58,7 +58,7 @@ public sealed class AppRoleTests : IClassFixture<DemoDatabase>
             "change_log" or "stored_file" or "indicator_batch" or "indicator_revision" => "SELECT INSERT",
             "change_log_head" => "SELECT",
             "recommendation_area" or "action_recommendation" or "indicator_area" or "indicator_commitment" => "SELECT INSERT UPDATE DELETE",
-            "form_draft" or "user_claim" or "user_login" or "user_token" => "SELECT INSERT UPDATE DELETE",
+            "form_draft" or "user_claim" or "user_login" or "user_token" or "user_passkey" or "used_nonce" => "SELECT INSERT UPDATE DELETE",
             _ => "SELECT INSERT UPDATE",
         });
     }

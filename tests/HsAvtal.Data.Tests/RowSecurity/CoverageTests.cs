@@ -10,6 +10,8 @@ public sealed class CoverageTests : IClassFixture<MigratedDatabase>
         ["user_claim"] = "read and kept by signing in, before anybody is known",
         ["user_login"] = "read and kept by signing in, before anybody is known",
         ["user_token"] = "read and kept by signing in, before anybody is known",
+        ["user_passkey"] = "read and kept by signing in, before anybody is known",
+        ["used_nonce"] = "hashes of answers that have been used, kept by signing in",
         ["change_log_head"] = "hashes of the chains, which say nothing of what is in them",
         ["data_protection_key"] = "read while the process starts",
         ["__EFMigrationsHistory"] = "read by the health check",

@@ -16,6 +16,7 @@ internal static class Model
     /// <summary>Every column that holds one of the given types, nullable or not, as table.column.</summary>
     public static List<string> ColumnsOf(Func<Type, bool> wanted) =>
         [.. from entity in EntityTypes
+            where !entity.IsMappedToJson()
             from property in entity.GetProperties()
             where wanted(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType)
             select $"{entity.GetTableName()}.{property.GetColumnName()}"];

@@ -118,6 +118,7 @@ public sealed class AppProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__HsAvtalOwner"] = database.OwnerConnection;
         start.Environment["Demo__Enabled"] = "true";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
+        start.Environment["SignIn__Secrets__kristianstad"] = "hemlighet i provet";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);

@@ -48,10 +48,13 @@ public static class PageExtensions
         {
             var isOwnStatus = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
                 && message.Location.StartsWith(page.Url, StringComparison.Ordinal);
-            if (message.Type == "error" && !isOwnStatus)
+            if (message.Type == "error" && !isOwnStatus && IsOfTheApp(page))
             {
                 console.Enqueue($"{page.Url}: {message.Text} ({message.Location})");
             }
         };
     }
+
+    /// <summary>The app is reached by number and an organisation's sign-in server by name; what the latter's pages say is its own affair.</summary>
+    private static bool IsOfTheApp(IPage page) => !page.Url.StartsWith("http://localhost", StringComparison.Ordinal);
 }

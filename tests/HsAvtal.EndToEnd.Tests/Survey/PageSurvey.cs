@@ -40,6 +40,7 @@ public sealed partial class PageSurvey : IAsyncLifetime
         await page.GotoAsync("/indikatorer/kolada");
         await page.Button("Hämta nu").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        await AddSignInProviderAsync();
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -54,6 +55,21 @@ public sealed partial class PageSurvey : IAsyncLifetime
         }
 
         return found.Where(f => f.Concern == concern).Select(f => f.Text);
+    }
+
+    private async Task AddSignInProviderAsync()
+    {
+        await using var person = await _fixture.NewPersonAsync();
+        var page = await person.NewPageAsync();
+        await page.GotoAsync("/administration/inloggning/ny");
+        await page.SignInAsAsync("Administratör");
+        await page.GetByLabel("Kortnamn").FillAsync("kommunen");
+        await page.GetByLabel("Namn", new() { Exact = true }).FillAsync("Kommunens inloggning");
+        await page.GetByLabel("Utfärdarens adress").FillAsync("https://inloggning.example");
+        await page.GetByLabel("Klient-id").FillAsync("hsavtal");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Kristianstads kommun", Exact = true }).CheckAsync();
+        await page.Button("Lägg till inloggning").ClickAsync();
+        await page.ShouldShowAsync("Kommunens inloggning");
     }
 
     private async Task<List<Fault>> LookAsync(string role)

@@ -27,6 +27,10 @@ public static class Visits
         new(Nobody, "/valj-losenord", "/valj-losenord?konto=00000000-0000-0000-0000-000000000001&kod=x&fel=PasswordTooShort"),
         new(Nobody, "/fel/{Status:int}", "/fel/500"),
         new(Nobody, "/finns-inte", "/finns-inte"),
+        new(Nobody, "/logga-in/steg-tva", "/logga-in/steg-tva?fel=kod"),
+        new("Samverkan", "/konto", "/konto?fel=PasswordTooCommon"),
+        new("Samverkan", "/konto/tvasteg", "/konto/tvasteg"),
+        new("Samverkan", "/konto/aterstallningskoder", "/konto/aterstallningskoder"),
         new("Förvaltning", "/", "/"),
         new("Förvaltning", "/atgarder/{Id:guid}", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$"),
         new("Förvaltning", "/atgarder/{Id:guid}/lagesrapport", "/atgarder?sok=Kartläggning", $"^/atgarder/{Id}$", "/lagesrapport$"),
@@ -104,5 +108,8 @@ public static class Visits
         new("Administratör", "/administration/anvandare/ny", "/administration/anvandare/ny"),
         new("Administratör", "/administration/anvandare/{Id:guid}", "/administration/anvandare?roll=Officer", $"^/administration/anvandare/{Id}$"),
         new("Administratör", "/ingen-roll", "/ingen-roll"),
+        new("Administratör", "/administration/inloggning", "/administration/inloggning"),
+        new("Administratör", "/administration/inloggning/ny", "/administration/inloggning/ny"),
+        new("Administratör", "/administration/inloggning/{Id:guid}", "/administration/inloggning", $"^/administration/inloggning/{Id}$"),
     ];
 }

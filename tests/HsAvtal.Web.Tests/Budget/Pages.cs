@@ -22,6 +22,8 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
     /// <summary>A fetch from Kolada.</summary>
     public Guid KoladaRun { get; init; } = Guid.NewGuid();
 
+    public Guid SignInProvider { get; init; } = Guid.NewGuid();
+
     /// <summary>A current assessment of the report.</summary>
     public Guid Assessment { get; init; } = Guid.NewGuid();
 
@@ -57,9 +59,23 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
             TypedIndicator = await db.Indicators.Where(i => i.Name == "Egenvårdsintyg").Select(i => i.Id).SingleAsync(),
             TargetDecision = await db.Decisions.Where(d => d.Kind == DecisionKind.TargetsSet).Select(d => d.Id).SingleAsync(),
             Indicator = await db.Indicators.Where(i => i.PaymentLine != null).Select(i => i.Id).SingleAsync(),
+            SignInProvider = await SignInProviderAsync(db),
             Audit = await db.AuditedBoards.Where(x => x.Id == report).Select(x => x.AuditId).SingleAsync(),
             Assessment = await db.Assessments.Where(s => s.AuditedBoardId == report && s.AreaId != null && s.WithdrawnAt == null && s.CorrectedById == null).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(),
         };
+    }
+
+    private static async Task<Guid> SignInProviderAsync(HsAvtalDbContext db)
+    {
+        var by = Actor.System.Sign(ProductTemplates.DemoLoadedAt);
+        var organisation = await db.Organisations.SingleAsync(o => o.Code == "1290");
+        var agreement = await db.Parties.Where(p => p.OrganisationId == organisation.Id).Select(p => p.AgreementId).SingleAsync();
+        var provider = new SignInProvider(agreement, $"kommunen-{await db.SignInProviders.CountAsync()}", new SignInProviderFacts("Kommunens inloggning", "https://inloggning.example", "hsavtal", null, null, [organisation.Id]), by);
+        provider.AddRule("groups", "avd-omsorg", Role.Officer, organisation.Id, by);
+        db.Add(provider);
+        db.SignAs(by);
+        await db.SaveChangesAsync();
+        return provider.Id;
     }
 
     private static async Task<Guid> DraftPlanAsync(HsAvtalDbContext db, Guid boardId)
@@ -146,6 +162,13 @@ public static class ProductPages
         new("/historik/{Slag}/{Id:guid}", ids => $"/historik/plan/{ids.Plan}", [Role.BoardMember, Role.Auditor, Role.Officer, Role.Administrator]),
         new("/indikatorer/kolada", _ => "/indikatorer/kolada", _all),
         new("/indikatorer/kolada/{Id:guid}", ids => $"/indikatorer/kolada/{ids.KoladaRun}", _all),
+        new("/administration/inloggning", _ => "/administration/inloggning", [Role.Administrator]),
+        new("/administration/inloggning/ny", _ => "/administration/inloggning/ny", [Role.Administrator]),
+        new("/administration/inloggning/{Id:guid}", ids => $"/administration/inloggning/{ids.SignInProvider}", [Role.Administrator]),
+        new("/konto", _ => "/konto", _all),
+        new("/konto/tvasteg", _ => "/konto/tvasteg", _all),
+        new("/konto/aterstallningskoder", _ => "/konto/aterstallningskoder", _all),
+        new("/logga-in/steg-tva", _ => "/logga-in/steg-tva", _all),
         new("/logga-in", _ => "/logga-in", _all),
         new("/finns-inte", _ => "/finns-inte", _all),
         new("/fel/{Status:int}", _ => "/fel/403", _all),

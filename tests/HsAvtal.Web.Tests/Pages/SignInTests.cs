@@ -1,4 +1,5 @@
 using System.Net;
+using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Database;
 using HsAvtal.Data.Demo;
 using HsAvtal.Web.Components.Shared;
@@ -56,23 +57,37 @@ public sealed class SignInTests : IClassFixture<DemoApp>
     }
 
     [Fact]
-    public async Task Five_failures_lock_the_account_also_for_the_right_password()
+    public async Task Five_failures_lock_the_account_also_for_the_right_password_and_nothing_tells_that_it_is_locked()
     {
         const string name = "forvaltning@kristianstad.example";
         using var browser = _app.Web.Browse();
-        for (var i = 1; i <= 4; i++)
+        var unknown = await browser.SignInAsync("finns.inte@skane.example", Wrong);
+        for (var i = 1; i <= 5; i++)
         {
-            (await browser.SignInAsync(name, Wrong)).Text.Should().NotContain("Vänta tio minuter");
+            (await browser.SignInAsync(name, Wrong)).Text.Should().Be(unknown.Text);
         }
 
-        (await browser.SignInAsync(name, Wrong)).Text.Should().Contain("Vänta tio minuter");
+        var locked = await browser.SignInAsync(name, DemoUsers.SignInWord);
 
-        (await browser.SignInAsync(name, DemoUsers.SignInWord)).Text.Should().Contain("Vänta tio minuter");
-        await using var db = DatabaseSetup.Open(_app.OwnerConnection);
-        var account = db.Users.Single(u => u.UserName == name);
-        account.LockoutEnd = null;
-        await db.SaveChangesAsync();
+        locked.Text.Should().Be(unknown.Text).And.Contain("inte att logga in på tio minuter");
+        locked.Path.Should().Be(unknown.Path);
+        await ChangeAsync(name, account => account.LockoutEnd = null);
         (await browser.SignInAsync(name, DemoUsers.SignInWord)).Path.Should().Be("/", "the lock is lifted");
+    }
+
+    [Fact]
+    public async Task Every_refusal_does_the_work_of_one_password()
+    {
+        const string name = "revisor@kristianstad.example";
+        using var browser = _app.Web.Browse();
+
+        (await WorkAsync(browser, "finns.inte@skane.example")).Should().Be(1, "there is no such account");
+        (await WorkAsync(browser, name)).Should().Be(1, "the password is wrong");
+        await ChangeAsync(name, account => account.LockoutEnd = DateTimeOffset.UtcNow.AddDays(1));
+        (await WorkAsync(browser, name)).Should().Be(1, "the account is locked");
+        await ChangeAsync(name, account => (account.LockoutEnd, account.IsDisabled) = (null, true));
+        (await WorkAsync(browser, name)).Should().Be(1, "the account is disabled");
+        await ChangeAsync(name, account => account.IsDisabled = false);
     }
 
     [Fact]
@@ -148,10 +163,19 @@ public sealed class SignInTests : IClassFixture<DemoApp>
         (await browser.GetAsync("/")).Document.QuerySelector(".who-name")!.TextContent.Should().Be(DemoUsers.With(Role.BoardMember).DisplayName, "one is still who one was");
     }
 
-    private async Task DisableAsync(string name, bool disabled)
+    private Task DisableAsync(string name, bool disabled) => ChangeAsync(name, account => account.IsDisabled = disabled);
+
+    private async Task ChangeAsync(string name, Action<UserAccount> change)
     {
         await using var db = DatabaseSetup.Open(_app.OwnerConnection);
-        db.Users.Single(u => u.UserName == name).IsDisabled = disabled;
+        change(db.Users.Single(u => u.UserName == name));
         await db.SaveChangesAsync();
+    }
+
+    private async Task<int> WorkAsync(Browser browser, string name)
+    {
+        var before = _app.Web.Passwords.Count;
+        await browser.SignInAsync(name, Wrong);
+        return _app.Web.Passwords.Count - before;
     }
 }

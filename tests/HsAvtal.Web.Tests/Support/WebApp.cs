@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Demo;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -39,6 +41,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
     public Statements Statements { get; } = new();
 
     public LogLines Logs { get; } = new();
+
+    public PasswordWork Passwords { get; } = new();
 
     public Browser Browse(bool followRedirects = true, string scheme = "http") =>
         new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = followRedirects, BaseAddress = new Uri($"{scheme}://localhost") }));
@@ -95,6 +99,7 @@ public sealed class WebApp : WebApplicationFactory<Program>
             // A service is asked for a moment, and no page stands open to be watched.
             services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
             services.AddSingleton<IInterceptor>(Statements);
+            services.AddSingleton<IPasswordHasher<UserAccount>>(Passwords);
             if (OwnKeys)
             {
                 services.AddDataProtection().UseEphemeralDataProtectionProvider();

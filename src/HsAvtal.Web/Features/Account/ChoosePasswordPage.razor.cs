@@ -27,6 +27,7 @@ public sealed partial class ChoosePasswordPage
         null => null,
         ChoosePasswordEndpoints.Different => "Lösenorden är inte lika. Skriv samma lösenord två gånger.",
         nameof(IdentityErrorDescriber.PasswordTooShort) => $"Lösenordet är för kort: minst {_length} tecken.",
-        _ => "Lösenordet är för lätt att gissa. Välj ett annat.",
+        nameof(SwedishAccountErrors.PasswordTooLong) => SwedishAccountErrors.PasswordTooLong().Description,
+        _ => SwedishAccountErrors.PasswordTooCommon().Description,
     };
 }

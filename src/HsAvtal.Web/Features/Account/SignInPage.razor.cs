@@ -1,5 +1,6 @@
 using HsAvtal.Domain.Access;
 using HsAvtal.Web.Access;
+using HsAvtal.Web.Access.OpenIdConnect;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,8 @@ namespace HsAvtal.Web.Features.Account;
 /// <summary>Sign-in with a local account, or in demonstration mode with one click.</summary>
 public sealed partial class SignInPage
 {
+    private IReadOnlyList<ProviderChoice> _choices = [];
+
     [SupplyParameterFromQuery]
     private string? Fel { get; set; }
 
@@ -22,6 +25,22 @@ public sealed partial class SignInPage
 
     [Inject]
     private IOptions<DemoOptions> Demo { get; set; } = null!;
+
+    [Inject]
+    private ExternalAccounts Accounts { get; set; } = null!;
+
+    /// <summary>What went wrong other than name and password.</summary>
+    private string? Fault => Fel switch
+    {
+        "steg" => "Det tog för lång tid. Börja om med användarnamn och lösenord.",
+        "val" => "Välj din organisation i listan.",
+        "avbruten" => "Inloggningen hos din organisation avbröts. Försök igen, eller vänd dig dit om du inte kommer in.",
+        "stangt" => "Din organisations inloggning svarar inte just nu. Försök igen om en stund.",
+        "extern" => "Inloggningen hos din organisation kunde inte kontrolleras. Försök igen. Händer det flera gånger, vänd dig till systemets administratör.",
+        _ => null,
+    };
+
+    protected override async Task OnInitializedAsync() => _choices = await Accounts.ChoicesAsync();
 
     private static string Purpose(Role role) => role switch
     {
