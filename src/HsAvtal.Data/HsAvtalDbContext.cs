@@ -9,6 +9,7 @@ using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.FollowUp;
 using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
@@ -68,6 +69,14 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
 
     public DbSet<PlannedAction> PlannedActions => Set<PlannedAction>();
 
+    public DbSet<FollowUpPlan> FollowUpPlans => Set<FollowUpPlan>();
+
+    public DbSet<FollowUpItem> FollowUpItems => Set<FollowUpItem>();
+
+    public DbSet<FollowUpOccasion> FollowUpOccasions => Set<FollowUpOccasion>();
+
+    public DbSet<BoardMeeting> Meetings => Set<BoardMeeting>();
+
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
     public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
@@ -87,6 +96,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<CalendarAddress> CalendarAddresses => Set<CalendarAddress>();
 
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
 

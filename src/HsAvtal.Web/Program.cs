@@ -2,7 +2,6 @@ using HsAvtal.Data.Database;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Components;
 using HsAvtal.Web.Features;
-using HsAvtal.Web.Features.Files;
 using HsAvtal.Web.Features.Kolada;
 using HsAvtal.Web.Hosting;
 
@@ -48,7 +47,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapAccess();
 app.MapChoosePassword();
-app.MapFiles();
+app.MapFeatures();
 // Nothing dynamic is compressed (docs/decisions/0024), and every answer has its policy from UseSecurityHeaders.
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit =>
 {

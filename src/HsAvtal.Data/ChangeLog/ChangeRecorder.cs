@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Drafts;
 using HsAvtal.Data.Files;
 using HsAvtal.Domain;
@@ -15,7 +16,7 @@ internal static class ChangeRecorder
 {
     private const string Redacted = "(dolt)";
     private static readonly HashSet<string> _secrets =
-        [nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), nameof(IdentityUserToken<>.Value)];
+        [nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), nameof(IdentityUserToken<>.Value), nameof(CalendarAddress.TokenHash)];
 
     /// <summary>Bookkeeping that every change brings and that says nothing by itself.</summary>
     private static readonly HashSet<string> _noise = [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt)];

@@ -9,7 +9,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<Evidence>
 {
     public void Configure(EntityTypeBuilder<Evidence> builder)
     {
-        builder.ToTable("Evidence", table => table.HasCheckConstraint("ck_evidence_one_owner", "num_nonnulls(progress_report_id, observation_id, decision_id) = 1"));
+        builder.ToTable("Evidence", table => table.HasCheckConstraint("ck_evidence_one_owner", "num_nonnulls(progress_report_id, observation_id, decision_id, follow_up_report_id) = 1"));
         builder.Property(e => e.FileHash).HasMaxLength(64);
         builder.Property(e => e.FileName).HasMaxLength(200);
         builder.Property(e => e.Link).HasMaxLength(2000);

@@ -85,6 +85,11 @@ internal sealed class DemoAgreement
 
     public Guid Area(string name) => Agreement.Areas.Single(a => a.Name.StartsWith(name, StringComparison.Ordinal)).Id;
 
+    /// <param name="area">The area, by how its name begins.</param>
+    /// <param name="number">Number within the area.</param>
+    public Guid Commitment(string area, int number) =>
+        Agreement.Areas.Single(a => a.Name.StartsWith(area, StringComparison.Ordinal)).Commitments.Single(c => c.Number == number).Id;
+
     /// <param name="purpose">Which scale.</param>
     /// <param name="rank">1 is the best.</param>
     public Grade Grade(GradeScalePurpose purpose, int rank) =>

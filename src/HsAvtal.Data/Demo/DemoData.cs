@@ -74,6 +74,9 @@ public static class DemoData
         db.AddRange(plans.Decisions);
         db.AddRange(plans.Plans);
         db.AddRange(indicators.Targets(plans.TargetDecision, Signature.DayOf(now).Year));
+        var followUp = new DemoFollowUp(agreement, indicators, Signature.DayOf(now));
+        db.Add(followUp.Plan);
+        db.AddRange(followUp.Meetings);
     }
 
     private static void AddUsers(HsAvtalDbContext db, DemoAgreement agreement)

@@ -29,7 +29,13 @@ UNION ALL SELECT p.id, (SELECT y.agreement_id FROM agreement_party y WHERE y.org
     FROM action_plan p JOIN board b ON b.id = p.board_id
 UNION ALL SELECT a.id, (SELECT y.agreement_id FROM agreement_party y WHERE y.organisation_id = b.organisation_id ORDER BY 1 LIMIT 1), b.organisation_id,
     CASE WHEN p.state = 'Draft' THEN 'Plan' END
-    FROM planned_action a JOIN action_plan p ON p.id = a.plan_id JOIN board b ON b.id = p.board_id;
+    FROM planned_action a JOIN action_plan p ON p.id = a.plan_id JOIN board b ON b.id = p.board_id
+UNION ALL SELECT p.id, (SELECT y.agreement_id FROM agreement_party y WHERE y.organisation_id = b.organisation_id ORDER BY 1 LIMIT 1), b.organisation_id, NULL
+    FROM follow_up_plan p JOIN board b ON b.id = p.board_id
+UNION ALL SELECT i.id, (SELECT y.agreement_id FROM agreement_party y WHERE y.organisation_id = b.organisation_id ORDER BY 1 LIMIT 1), b.organisation_id, NULL
+    FROM follow_up_item i JOIN follow_up_plan p ON p.id = i.plan_id JOIN board b ON b.id = p.board_id
+UNION ALL SELECT m.id, (SELECT y.agreement_id FROM agreement_party y WHERE y.organisation_id = b.organisation_id ORDER BY 1 LIMIT 1), b.organisation_id, NULL
+    FROM board_meeting m JOIN board b ON b.id = m.board_id;
 
 -- A net under the product: a transaction in which the app role changed a row and logged nothing is refused at its commit. The
 -- owner's own changes (migrations) are not the product's.

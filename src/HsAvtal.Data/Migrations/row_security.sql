@@ -251,18 +251,57 @@ CREATE POLICY add ON progress_report FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM planned_action a JOIN action_plan p ON p.id = a.plan_id
     WHERE a.id = action_id AND p.state = 'Adopted' AND p.board_id IN (SELECT boards_with('ReportProgress'))));
 
+-- ---- Follow-up plans: written in the open by the organisation's officers, and its meetings kept by its secretary ------------
+
+CREATE POLICY read ON follow_up_plan FOR SELECT TO {app} USING (board_id IN (SELECT boards_with('ReadAgreement')));
+CREATE POLICY add ON follow_up_plan FOR INSERT TO {app} WITH CHECK (board_id IN (SELECT boards_with('WriteDraftPlan')));
+CREATE POLICY change ON follow_up_plan FOR UPDATE TO {app} USING (board_id IN (SELECT boards_with('WriteDraftPlan')));
+
+CREATE POLICY read ON follow_up_item FOR SELECT TO {app} USING (EXISTS (SELECT FROM follow_up_plan p WHERE p.id = plan_id));
+CREATE POLICY add ON follow_up_item FOR INSERT TO {app} WITH CHECK (
+  EXISTS (SELECT FROM follow_up_plan p WHERE p.id = plan_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan'))));
+CREATE POLICY change ON follow_up_item FOR UPDATE TO {app} USING (
+  EXISTS (SELECT FROM follow_up_plan p WHERE p.id = plan_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan', 'ReportProgress'))));
+
+CREATE POLICY read ON follow_up_occasion FOR SELECT TO {app} USING (EXISTS (SELECT FROM follow_up_item i WHERE i.id = item_id));
+CREATE POLICY add ON follow_up_occasion FOR INSERT TO {app} WITH CHECK (
+  EXISTS (SELECT FROM follow_up_item i JOIN follow_up_plan p ON p.id = i.plan_id WHERE i.id = item_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan'))));
+CREATE POLICY change ON follow_up_occasion FOR UPDATE TO {app} USING (
+  EXISTS (SELECT FROM follow_up_item i JOIN follow_up_plan p ON p.id = i.plan_id
+    WHERE i.id = item_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan', 'ReportProgress'))));
+
+CREATE POLICY read ON follow_up_report FOR SELECT TO {app} USING (EXISTS (SELECT FROM follow_up_occasion o WHERE o.id = occasion_id));
+CREATE POLICY add ON follow_up_report FOR INSERT TO {app} WITH CHECK (
+  EXISTS (SELECT FROM follow_up_occasion o JOIN follow_up_item i ON i.id = o.item_id JOIN follow_up_plan p ON p.id = i.plan_id
+    WHERE o.id = occasion_id AND p.board_id IN (SELECT boards_with('ReportProgress'))));
+CREATE POLICY change ON follow_up_report FOR UPDATE TO {app} USING (
+  EXISTS (SELECT FROM follow_up_occasion o JOIN follow_up_item i ON i.id = o.item_id JOIN follow_up_plan p ON p.id = i.plan_id
+    WHERE o.id = occasion_id AND p.board_id IN (SELECT boards_with('ReportProgress'))));
+
+CREATE POLICY read ON board_meeting FOR SELECT TO {app} USING (board_id IN (SELECT boards_with('ReadAgreement')));
+CREATE POLICY add ON board_meeting FOR INSERT TO {app} WITH CHECK (board_id IN (SELECT boards_with('RegisterDecision')));
+CREATE POLICY change ON board_meeting FOR UPDATE TO {app} USING (board_id IN (SELECT boards_with('RegisterDecision')));
+
+-- Looked up by the hash of its secret before anybody is known; made and taken back by its owner alone.
+CREATE POLICY read ON calendar_address FOR SELECT TO {app} USING (true);
+CREATE POLICY add ON calendar_address FOR INSERT TO {app} WITH CHECK (user_id = (SELECT acting_user()));
+CREATE POLICY change ON calendar_address FOR UPDATE TO {app} USING (user_id = (SELECT acting_user()));
+
 -- ---- Evidence follows what it supports, and a file the evidence -----------------------------------------------------------
 
 CREATE POLICY read ON evidence FOR SELECT TO {app} USING (
   EXISTS (SELECT FROM progress_report p WHERE p.id = progress_report_id)
   OR EXISTS (SELECT FROM observation o WHERE o.id = observation_id)
-  OR EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id));
+  OR EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id)
+  OR EXISTS (SELECT FROM follow_up_report f WHERE f.id = follow_up_report_id));
 CREATE POLICY add ON evidence FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM progress_report r JOIN planned_action a ON a.id = r.action_id JOIN action_plan p ON p.id = a.plan_id
     WHERE r.id = progress_report_id AND p.board_id IN (SELECT boards_with('ReportProgress')))
   OR EXISTS (SELECT FROM observation o JOIN audited_board x ON x.id = o.audited_board_id
     WHERE o.id = observation_id AND x.state = 'Draft' AND x.board_id IN (SELECT boards_with('WriteDraftReport')))
-  OR EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id AND d.board_id IN (SELECT boards_with('RegisterDecision', 'AdoptPlan', 'AcceptRisk'))));
+  OR EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id AND d.board_id IN (SELECT boards_with('RegisterDecision', 'AdoptPlan', 'AcceptRisk')))
+  OR EXISTS (SELECT FROM follow_up_report f JOIN follow_up_occasion o ON o.id = f.occasion_id JOIN follow_up_item i ON i.id = o.item_id JOIN follow_up_plan p ON p.id = i.plan_id
+    WHERE f.id = follow_up_report_id AND p.board_id IN (SELECT boards_with('ReportProgress'))));
 
 CREATE POLICY read ON stored_file FOR SELECT TO {app} USING (EXISTS (SELECT FROM evidence e WHERE e.file_hash = hash));
 CREATE POLICY add ON stored_file FOR INSERT TO {app} WITH CHECK (

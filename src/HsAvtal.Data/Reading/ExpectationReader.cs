@@ -68,6 +68,10 @@ public static class ExpectationReader
               FROM deferral d WHERE d.action_id = a.id AND d.from_due_on IS NOT NULL) moved
             WHERE a.status <> 'Completed'
             UNION ALL
+            SELECT {nameof(FactKind.FollowUpOccasion)}, x.id, own.organisation_id, own.name, i.title::text, x.planned_on, 0, 0
+            FROM follow_up_occasion x JOIN follow_up_item i ON i.id = x.item_id JOIN follow_up_plan p ON p.id = i.plan_id JOIN own ON own.id = p.board_id
+            WHERE x.done_on IS NULL AND x.withdrawn_at IS NULL
+            UNION ALL
             SELECT {nameof(FactKind.AdoptedPlan)}, pl.id, a.organisation_id, a.name, pl.title::text, coalesce(max(a.last_reported_on), pl.adopted_on), pl.review_interval_days, 0
             FROM action a JOIN action_plan pl ON pl.id = a.plan_id
             GROUP BY pl.id, a.organisation_id, a.name HAVING NOT bool_and(a.status = 'Completed')

@@ -21,6 +21,9 @@ public enum ExpectationKind
     /// <summary>An action is late or due within 30 days (rule 11).</summary>
     ActionDue,
 
+    /// <summary>A planned follow-up is missed or due within 30 days.</summary>
+    FollowUp,
+
     /// <summary>A plan is past its review interval or will be within 30 days (rule 12).</summary>
     ReviewPlan,
 

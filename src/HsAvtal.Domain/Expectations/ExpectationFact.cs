@@ -18,6 +18,9 @@ public enum FactKind
     /// <summary>An action of an adopted plan, not done: its due date, times and days that it has been moved.</summary>
     OpenAction,
 
+    /// <summary>A planned follow-up that is not reported: its day.</summary>
+    FollowUpOccasion,
+
     /// <summary>An adopted plan with something left to do: the day of its last report, its review interval in days.</summary>
     AdoptedPlan,
 

@@ -34,6 +34,9 @@ public static class Expected
         FactKind.AllActionsDone => May(may(Operation.ReportProgress), Waiting(fact, ExpectationKind.ReportCompleted, $"Rapportera genomförd: {fact.Title}")),
         FactKind.ReportedCompleted => May(may(Operation.ConfirmCompletion), Waiting(fact, ExpectationKind.Confirm, $"Bekräfta eller skicka tillbaka: {fact.Title}")),
         FactKind.OpenAction => OfAction(fact, may, today),
+        FactKind.FollowUpOccasion => May(
+            may(Operation.ReportProgress) && DueBuckets.Of(fact.On, isDone: false, today) is DueBucket.Overdue or DueBucket.Within30Days,
+            Due(fact, ExpectationKind.FollowUp, $"Följ upp: {fact.Title}", fact.On)),
         FactKind.AdoptedPlan => OfPlan(fact, may, today),
         FactKind.DraftPlan => OfDraftPlan(fact, may),
         FactKind.DraftReport => May(may(Operation.WriteDraftReport), Waiting(fact, ExpectationKind.FinishReport, $"Skriv klart rapporten: {fact.Title}")),

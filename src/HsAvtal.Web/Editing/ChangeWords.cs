@@ -26,6 +26,8 @@ public static class ChangeWords
         ["Commitment"] = "Åtagande",
         ["GradeScale"] = "Bedömningsskala",
         ["Grade"] = "Steg i bedömningsskala",
+        ["FollowUpItem"] = "Rad i uppföljningsplanen",
+        ["FollowUpReport"] = "Rapporterad uppföljning",
         ["RecommendationFollowUp"] = "Uppföljning av rekommendation",
     };
 
@@ -52,6 +54,12 @@ public static class ChangeWords
         ["ResponsibleFunction"] = "Ansvarig funktion",
         ["StartOn"] = "Startdatum",
         ["DueOn"] = "Slutdatum",
+        ["PlannedOn"] = "Planerat tillfälle",
+        ["FirstOn"] = "Första tillfället",
+        ["DoneOn"] = "Gjord",
+        ["Frequency"] = "Hur ofta",
+        ["Perspective"] = "Perspektiv",
+        ["How"] = "Hur det följs upp",
         ["ToDueOn"] = "Nytt slutdatum",
         ["Reason"] = "Skäl",
         ["Status"] = "Läge",

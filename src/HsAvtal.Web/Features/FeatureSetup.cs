@@ -6,6 +6,7 @@ using HsAvtal.Web.Features.Areas;
 using HsAvtal.Web.Features.Audits;
 using HsAvtal.Web.Features.Decisions;
 using HsAvtal.Web.Features.Files;
+using HsAvtal.Web.Features.FollowUp;
 using HsAvtal.Web.Features.History;
 using HsAvtal.Web.Features.Indicators;
 using HsAvtal.Web.Features.Kolada;
@@ -17,7 +18,7 @@ using HsAvtal.Web.Features.ToDo;
 
 namespace HsAvtal.Web.Features;
 
-/// <summary>The services of the features.</summary>
+/// <summary>The services of the features, and their addresses that are no pages.</summary>
 public static class FeatureSetup
 {
     public static void AddFeatures(this IServiceCollection services)
@@ -51,5 +52,17 @@ public static class FeatureSetup
         services.AddScoped<ValueService>();
         services.AddScoped<CatalogueService>();
         services.AddScoped<SignInProviderService>();
+        services.AddScoped<FollowUpService>();
+        services.AddScoped<FollowUpWritingService>();
+        services.AddScoped<YearService>();
+        services.AddScoped<MeetingService>();
+        services.AddScoped<CalendarService>();
+        services.AddScoped<CalendarAddressReader>();
+    }
+
+    public static void MapFeatures(this WebApplication app)
+    {
+        app.MapFiles();
+        app.MapCalendar();
     }
 }

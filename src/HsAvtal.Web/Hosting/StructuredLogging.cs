@@ -34,12 +34,15 @@ public static class StructuredLogging
                 logger.LogInformation(
                     "{Method} {Path} {StatusCode} {ElapsedMs:0.0} ms",
                     context.Request.Method,
-                    context.Request.Path.Value,
+                    PathWithoutSecret(context.Request.Path),
                     context.Response.StatusCode,
                     Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         });
     }
+
+    /// <summary>A calendar's address is a key to it, and a log is read by others than its owner.</summary>
+    private static string? PathWithoutSecret(PathString path) => path.StartsWithSegments("/kalender", StringComparison.OrdinalIgnoreCase) ? "/kalender/(dolt)" : path.Value;
 }
 
 /// <summary>What ties a request, its log lines, its changes and its error page together.</summary>

@@ -71,6 +71,7 @@ public sealed partial class DemoPrivacyTests : IClassFixture<DemoDatabase>
             "FixedIndicators.DecidedBy",
             "IndicatorTarget.RegisteredBy",
             "KoladaRun.StartedBy",
+            "FollowUpReport.RecordedBy",
             "Observation.RecordedBy",
             "ProgressReport.RecordedBy",
             "RecommendationEvent.RecordedBy");

@@ -35,6 +35,9 @@ internal static class Refusal
         return false;
     }
 
+    /// <summary>A command whose answer, if it has one, does not matter.</summary>
+    public static Action Trying(Action command) => command;
+
     public static void ShouldBeRefusedFor(this Action command, string field, string because) =>
         command.Should().Throw<DomainException>().WithMessage($"*{because}*").Which.Field.Should().Be(field);
 }

@@ -30,6 +30,9 @@ public sealed class ExpectedTests
         { FactKind.OpenAction, Role.BoardMember, [ExpectationKind.DeferredAgain] },
         { FactKind.OpenAction, Role.Officer, [ExpectationKind.ActionDue] },
         { FactKind.OpenAction, Role.Auditor, [] },
+        { FactKind.FollowUpOccasion, Role.Officer, [ExpectationKind.FollowUp] },
+        { FactKind.FollowUpOccasion, Role.BoardMember, [] },
+        { FactKind.FollowUpOccasion, Role.Auditor, [] },
         { FactKind.AdoptedPlan, Role.BoardMember, [ExpectationKind.StalePlan] },
         { FactKind.AdoptedPlan, Role.Officer, [ExpectationKind.ReviewPlan] },
         { FactKind.AdoptedPlan, Role.Auditor, [] },
@@ -69,6 +72,14 @@ public sealed class ExpectedTests
     [InlineData(31, false)]
     public void An_action_is_expected_when_late_or_due_within_30_days(int days, bool expected) =>
         (OfOfficer(Fact(FactKind.OpenAction, _today.AddDays(days))).Count == 1).Should().Be(expected);
+
+    [Theory]
+    [InlineData(-400, true)]
+    [InlineData(0, true)]
+    [InlineData(30, true)]
+    [InlineData(31, false)]
+    public void A_follow_up_is_expected_when_missed_or_due_within_30_days(int days, bool expected) =>
+        (OfOfficer(Fact(FactKind.FollowUpOccasion, _today.AddDays(days))).Count == 1).Should().Be(expected);
 
     [Fact]
     public void An_action_without_a_date_is_to_be_given_one() =>

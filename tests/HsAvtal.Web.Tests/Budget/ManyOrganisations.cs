@@ -6,6 +6,8 @@ using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
+using HsAvtal.Domain.FollowUp;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
 using Microsoft.AspNetCore.Identity;
@@ -91,7 +93,28 @@ internal sealed class ManyOrganisations
         addressee.Issue(_handedOver, auditor);
         _things.AddRange([audit, recommendation]);
         var plan = Plan(organisation, audit, addressee, index);
-        return new PageIds(_agreement.Areas[1].Id, report.Id, Guid.Empty, addressee.Id, plan.Id, plan.Actions[0].Id, Guid.Empty, plan.AdoptionDecisionId!.Value) { Audit = audit.Id, Assessment = report.Assessments[0].Id };
+        var year = FollowUp(organisation);
+        return new PageIds(_agreement.Areas[1].Id, report.Id, Guid.Empty, addressee.Id, plan.Id, plan.Actions[0].Id, Guid.Empty, plan.AdoptionDecisionId!.Value)
+        {
+            Audit = audit.Id,
+            Assessment = report.Assessments[0].Id,
+            FollowUpPlan = year.Id,
+            Occasion = year.Items[0].Occasions[0].Id,
+            Meeting = _things.OfType<BoardMeeting>().Last().Id,
+        };
+    }
+
+    private FollowUpPlan FollowUp(Organisation organisation)
+    {
+        var officer = By(Role.Officer, _answered);
+        var plan = new FollowUpPlan(organisation.Boards[0].Id, _answered.Year, officer);
+        foreach (var area in _agreement.Areas)
+        {
+            plan.AddItem(new FollowUpFacts($"{area.Name} i {organisation.ShortName}", area.Id, null, area.Commitments[0].Id, Perspective.Patients, "Enkät", FollowUpFrequency.Quarterly, new DateOnly(2026, 6, 30), "MAS"), officer);
+        }
+
+        _things.AddRange([plan, new BoardMeeting(organisation.Boards[0].Id, _answered.AddDays(40), null, By(Role.BoardMember, _answered))]);
+        return plan;
     }
 
     /// <summary>One audit of every board, so that a statement per board is noticed.</summary>

@@ -35,6 +35,15 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
 
     /// <summary>A decision on levels for indicators.</summary>
     public Guid TargetDecision { get; init; } = Guid.NewGuid();
+    public Guid FollowUpPlan { get; init; } = Guid.NewGuid();
+
+    /// <summary>A planned meeting.</summary>
+    public Guid Meeting { get; init; } = Guid.NewGuid();
+
+    public Guid FollowUpItem { get; init; } = Guid.NewGuid();
+
+    /// <summary>A planned day of the follow-up plan that is not reported.</summary>
+    public Guid Occasion { get; init; } = Guid.NewGuid();
 
     public static PageIds Unknown { get; } = new(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
@@ -60,6 +69,10 @@ public sealed record PageIds(Guid Area, Guid Report, Guid Draft, Guid Addressee,
             TargetDecision = await db.Decisions.Where(d => d.Kind == DecisionKind.TargetsSet).Select(d => d.Id).SingleAsync(),
             Indicator = await db.Indicators.Where(i => i.PaymentLine != null).Select(i => i.Id).SingleAsync(),
             SignInProvider = await SignInProviderAsync(db),
+            FollowUpPlan = await db.FollowUpPlans.OrderBy(p => p.Year).Select(p => p.Id).FirstAsync(),
+            Meeting = await db.Meetings.OrderByDescending(m => m.MeetsOn).Select(m => m.Id).FirstAsync(),
+            FollowUpItem = await db.FollowUpItems.OrderBy(i => i.Plan.Year).ThenBy(i => i.Number).Select(i => i.Id).FirstAsync(),
+            Occasion = await db.FollowUpOccasions.Where(o => o.DoneOn == null).OrderBy(o => o.PlannedOn).Select(o => o.Id).FirstAsync(),
             Audit = await db.AuditedBoards.Where(x => x.Id == report).Select(x => x.AuditId).SingleAsync(),
             Assessment = await db.Assessments.Where(s => s.AuditedBoardId == report && s.AreaId != null && s.WithdrawnAt == null && s.CorrectedById == null).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(),
         };
@@ -169,6 +182,16 @@ public static class ProductPages
         new("/konto/tvasteg", _ => "/konto/tvasteg", _all),
         new("/konto/aterstallningskoder", _ => "/konto/aterstallningskoder", _all),
         new("/logga-in/steg-tva", _ => "/logga-in/steg-tva", _all),
+        new("/uppfoljning", _ => "/uppfoljning", _all),
+        new("/arshjul", _ => "/arshjul", _all),
+        new("/sammantraden", _ => "/sammantraden", _all),
+        new("/sammantraden/nya", _ => "/sammantraden/nya", [Role.BoardMember]),
+        new("/sammantraden/{Id:guid}/stall-in", ids => $"/sammantraden/{ids.Meeting}/stall-in", [Role.BoardMember]),
+        new("/uppfoljning/ny", _ => "/uppfoljning/ny", [Role.Officer]),
+        new("/uppfoljning/{Id:guid}/planera", ids => $"/uppfoljning/{ids.FollowUpPlan}/planera", [Role.Officer]),
+        new("/uppfoljning/tillfalle/{Id:guid}", ids => $"/uppfoljning/tillfalle/{ids.Occasion}", _all),
+        new("/uppfoljning/tillfalle/{Id:guid}/rapportera", ids => $"/uppfoljning/tillfalle/{ids.Occasion}/rapportera", [Role.Officer]),
+        new("/uppfoljning/tillfalle/{Id:guid}/ta-tillbaka", ids => $"/uppfoljning/tillfalle/{ids.Occasion}/ta-tillbaka", [Role.Officer]),
         new("/logga-in", _ => "/logga-in", _all),
         new("/finns-inte", _ => "/finns-inte", _all),
         new("/fel/{Status:int}", _ => "/fel/403", _all),

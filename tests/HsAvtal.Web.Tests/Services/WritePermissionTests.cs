@@ -11,6 +11,7 @@ using HsAvtal.Web.Features.Audits;
 using HsAvtal.Web.Features.Decisions;
 using HsAvtal.Web.Features.Indicators;
 using HsAvtal.Web.Features.Kolada;
+using HsAvtal.Web.Features.FollowUp;
 using HsAvtal.Web.Features.Recommendations;
 using HsAvtal.Web.Features.SignIn;
 using HsAvtal.Web.Tests.Budget;
@@ -47,6 +48,14 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
         ["PlannedActionService.ReportManyAsync"] = (Role.Officer, a => a.Of<PlannedActionService>().ReportManyAsync(a.Ids.Plan, a.Reports())),
         ["KoladaService.FetchAsync"] = (Role.Officer, a => a.Of<KoladaService>().FetchAsync()),
         ["KoladaService.CancelAsync"] = (Role.Officer, a => a.Of<KoladaService>().CancelAsync()),
+        ["FollowUpWritingService.CreateAsync"] = (Role.Officer, a => a.Of<FollowUpWritingService>().CreateAsync(new NewFollowUpPlanForm { BoardId = a.Board, Year = a.Today.Year + 1 })),
+        ["FollowUpWritingService.AddItemAsync"] = (Role.Officer, a => a.Of<FollowUpWritingService>().AddItemAsync(a.Ids.FollowUpPlan, new FollowUpItemForm(), _unseen)),
+        ["FollowUpWritingService.ChangeItemAsync"] = (Role.Officer, a => a.Of<FollowUpWritingService>().ChangeItemAsync(a.Ids.FollowUpItem, new FollowUpItemForm(), _unseen)),
+        ["FollowUpWritingService.WithdrawItemAsync"] = (Role.Officer, a => a.Of<FollowUpWritingService>().WithdrawItemAsync(a.Ids.FollowUpItem, new ReasonForm { Reason = "R" }, _unseen)),
+        ["FollowUpWritingService.ReportAsync"] = (Role.Officer, a => a.Of<FollowUpWritingService>().ReportAsync(a.Ids.Occasion, new FollowUpReportForm { DoneOn = a.Today, Text = "T" }, _unseen)),
+        ["FollowUpWritingService.TakeBackAsync"] = (Role.Officer, a => a.Of<FollowUpWritingService>().TakeBackAsync(a.Ids.Occasion, new ReasonForm { Reason = "R" }, _unseen)),
+        ["MeetingService.PlanAsync"] = (Role.BoardMember, a => a.Of<MeetingService>().PlanAsync(new MeetingsForm { BoardId = a.Board, Lines = "2027-02-09" })),
+        ["MeetingService.CancelAsync"] = (Role.BoardMember, a => a.Of<MeetingService>().CancelAsync(a.Ids.Meeting, new ReasonForm { Reason = "R" }, _unseen)),
         ["DecisionService.CompleteAsync"] = (Role.BoardMember, a => a.Of<DecisionService>().CompleteAsync(a.Ids.Decision, new CompleteDecisionForm { RegistryNumber = "1/26" }, _unseen)),
         ["BoardAnswerService.AnswerAsync"] = (Role.BoardMember, a => a.Of<BoardAnswerService>().AnswerAsync(a.Ids.Report, a.Answer())),
         ["RecommendationActService.DecideAsync"] = (Role.BoardMember, a => a.Of<RecommendationActService>().DecideAsync(a.Ids.Addressee, new RegisterDecisionForm { Kind = DecisionKind.Measures }, _unseen)),

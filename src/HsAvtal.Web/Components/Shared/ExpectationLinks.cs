@@ -13,6 +13,7 @@ public static class ExpectationLinks
         ExpectationKind.DecideOnReport => $"/rekommendationer/{expectation.SubjectId}/beslut",
         ExpectationKind.StalePlan => $"/atgardsplaner/{expectation.SubjectId}",
         ExpectationKind.DeferredAgain or ExpectationKind.ActionDue => $"/atgarder/{expectation.SubjectId}",
+        ExpectationKind.FollowUp => $"/uppfoljning/tillfalle/{expectation.SubjectId}",
         ExpectationKind.ReviewPlan => $"/atgardsplaner/{expectation.SubjectId}/lagesrapport",
         ExpectationKind.ReportCompleted => $"/rekommendationer/{expectation.SubjectId}/genomford",
         ExpectationKind.SetDueDate => $"/atgarder/{expectation.SubjectId}/flytta",

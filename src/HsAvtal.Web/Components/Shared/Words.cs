@@ -4,6 +4,7 @@ using HsAvtal.Domain.Agreements;
 using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
 using HsAvtal.Domain.Expectations;
+using HsAvtal.Domain.FollowUp;
 using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
@@ -213,6 +214,32 @@ public static class Words
         DecisionKind.TargetsSet => "Målnivåer för indikatorer",
     };
 
+    public static string Of(FollowUpFrequency frequency) => frequency switch
+    {
+        FollowUpFrequency.Monthly => "Varje månad",
+        FollowUpFrequency.Quarterly => "Varje kvartal",
+        FollowUpFrequency.HalfYearly => "Varje halvår",
+        FollowUpFrequency.Yearly => "En gång om året",
+    };
+
+    public static string Of(OccasionState state) => state switch
+    {
+        OccasionState.Planned => "Planerad",
+        OccasionState.Missed => "Missad",
+        OccasionState.Done => "Gjord",
+        OccasionState.DoneLate => "Gjord för sent",
+    };
+
+    public static string Of(YearEventKind kind) => kind switch
+    {
+        YearEventKind.FollowUp => "Uppföljning",
+        YearEventKind.Meeting => "Sammanträde",
+        YearEventKind.Decision => "Nämndbeslut",
+        YearEventKind.Report => "Rapport överlämnad",
+        YearEventKind.AnswerDue => "Sista dag för yttrande",
+        YearEventKind.ActionDue => "Åtgärds slutdatum",
+    };
+
     public static string Of(GradeScalePurpose purpose) => purpose switch
     {
         GradeScalePurpose.Compliance => "Efterlevnad",
@@ -228,6 +255,7 @@ public static class Words
         ExpectationKind.DeferredAgain => "Åtgärder som flyttats flera gånger",
         ExpectationKind.StalePlan => "Planer som inte har följts upp i tid",
         ExpectationKind.ActionDue => "Åtgärder som är försenade eller ska vara klara inom 30 dagar",
+        ExpectationKind.FollowUp => "Uppföljningar som är missade eller ska göras inom 30 dagar",
         ExpectationKind.ReviewPlan => "Planer att uppdatera",
         ExpectationKind.ReportCompleted => "Rekommendationer där alla åtgärder är klara",
         ExpectationKind.SetDueDate => "Åtgärder utan slutdatum",
@@ -271,6 +299,16 @@ public static class Words
         if (IsName(value, out ReportState report))
         {
             return Of(report);
+        }
+
+        if (IsName(value, out FollowUpFrequency frequency))
+        {
+            return Of(frequency);
+        }
+
+        if (IsName(value, out Perspective perspective))
+        {
+            return Of(perspective);
         }
 
         return IsName(value, out FollowUpOutcome outcome) ? Of(outcome) : value;

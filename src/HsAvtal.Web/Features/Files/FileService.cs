@@ -33,7 +33,8 @@ public sealed class FileService
             let report = db.PlannedActions.Where(a => a.Reports.Any(r => r.Evidence.Any(x => x.Id == e.Id))).Select(a => new { a.Plan.BoardId, IsDraft = a.Plan.State == ActionPlanState.Draft }).FirstOrDefault()
             let observed = db.AuditedBoards.Where(x => x.Observations.Any(o => o.Evidence.Any(y => y.Id == e.Id))).Select(x => new { x.BoardId, IsDraft = x.State == ReportState.Draft }).FirstOrDefault()
             let decided = db.Decisions.Where(d => d.Evidence.Any(x => x.Id == e.Id)).Select(d => new { d.BoardId }).FirstOrDefault()
-            let boardId = report != null ? report.BoardId : observed != null ? observed.BoardId : decided.BoardId
+            let followed = db.FollowUpItems.Where(i => i.Occasions.Any(o => o.Reports.Any(r => r.Evidence.Any(x => x.Id == e.Id)))).Select(i => new { i.Plan.BoardId }).FirstOrDefault()
+            let boardId = report != null ? report.BoardId : observed != null ? observed.BoardId : followed != null ? followed.BoardId : decided.BoardId
             join b in db.Boards on boardId equals b.Id
             join party in db.Parties on b.OrganisationId equals party.OrganisationId
             select new { b.OrganisationId, party.AgreementId, IsDraftReport = observed != null && observed.IsDraft, e.FileName, e.FileHash }).FirstOrDefaultAsync(ct);

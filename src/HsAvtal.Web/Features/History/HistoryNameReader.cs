@@ -41,6 +41,9 @@ internal static class HistoryNameReader
             .Concat(db.Decisions.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Nämndbeslut " + x.Paragraph, Href = "/beslut/" }))
             .Concat(db.ActionPlans.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Planen " + x.Title, Href = "/atgardsplaner/" }))
             .Concat(db.PlannedActions.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Åtgärden " + x.Title, Href = "/atgarder/" }))
+            .Concat(db.FollowUpPlans.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Uppföljningsplanen för " + x.Year, Href = "" }))
+            .Concat(db.FollowUpItems.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Uppföljningen " + x.Title, Href = "" }))
+            .Concat(db.Meetings.Where(x => ids.Contains(x.Id)).Join(db.Boards, m => m.BoardId, b => b.Id, (m, b) => new { m.Id, Name = "Sammanträde, " + b.Name, Href = "" }))
             .Concat(
                 from x in db.RoleAssignments
                 join u in db.Users on x.UserId equals u.Id
