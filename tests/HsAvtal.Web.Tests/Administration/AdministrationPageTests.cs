@@ -45,7 +45,9 @@ public sealed class AdministrationPageTests : IClassFixture<DemoApp>
         await using var db = _app.Open();
         var organisation = await db.Organisations.Where(o => o.Code == "1290").Select(o => o.Id).SingleAsync();
         var ids = PageIds.Unknown with { Area = await db.Areas.Select(a => a.Id).FirstAsync(), Organisation = organisation, User = DemoUsers.With(Role.Officer).Id };
-        var pages = ProductPages.All.Where(p => p.Template.StartsWith("/administration", StringComparison.Ordinal)).Select(p => p.Path(ids)).ToList();
+        // The demonstration has no sign-in of an organisation's own, and none is made in between.
+        var pages = ProductPages.All.Where(p => p.Template.StartsWith("/administration", StringComparison.Ordinal) && !p.Template.StartsWith("/administration/inloggning", StringComparison.Ordinal))
+            .Select(p => p.Path(ids)).ToList();
         var before = await TextsAsync(pages);
 
         var board = await db.Boards.Where(b => b.OrganisationId == organisation).Select(b => b.Id).SingleAsync();

@@ -33,7 +33,7 @@ public sealed class CatalogueService
     public async Task<IndicatorDraft?> DraftAsync(Guid? indicatorId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
-        viewer.Actor.DemandSomewhere(Operation.WriteCollaboration);
+        Demand(viewer, Operation.WriteCollaboration, indicatorId);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var areas = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId).OrderBy(a => a.Order).Select(a => new NamedId(a.Id, a.Name)).ToListAsync(ct);
         var commitments = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId).OrderBy(a => a.Order)
@@ -129,7 +129,7 @@ public sealed class CatalogueService
     public async Task<TargetChoices?> TargetAsync(Guid indicatorId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
-        var organisation = Own(viewer);
+        var organisation = Own(viewer, indicatorId);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var decisions = (await (
             from d in db.Decisions
@@ -146,7 +146,7 @@ public sealed class CatalogueService
     public async Task SetTargetAsync(Guid indicatorId, TargetForm form, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
-        var organisation = Own(viewer);
+        var organisation = Own(viewer, indicatorId);
         var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.WriteIndicators, organisation.Id, viewer.AgreementId);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var indicator = await db.Indicators.FirstOrDefaultAsync(i => i.Id == indicatorId && i.AgreementId == viewer.AgreementId, ct) ?? throw new AccessDeniedException(Operation.WriteIndicators);
@@ -174,9 +174,20 @@ public sealed class CatalogueService
         await transaction.CommitAsync(ct);
     }
 
-    private static ViewerOrganisation Own(Viewer viewer)
+    /// <summary>An indicator that one may do nothing with is answered as one that is not there.</summary>
+    private static void Demand(Viewer viewer, Operation operation, Guid? indicatorId)
     {
-        viewer.Actor.DemandSomewhere(Operation.WriteIndicators);
+        if (indicatorId is { } id && !viewer.Actor.MaySomewhere(operation))
+        {
+            throw viewer.Actor.Refusal(operation, id);
+        }
+
+        viewer.Actor.DemandSomewhere(operation);
+    }
+
+    private static ViewerOrganisation Own(Viewer viewer, Guid indicatorId)
+    {
+        Demand(viewer, Operation.WriteIndicators, indicatorId);
         var own = viewer.Actor.OwnOrganisations(Operation.WriteIndicators);
         return viewer.Organisations.First(o => own.Contains(o.Id));
     }
