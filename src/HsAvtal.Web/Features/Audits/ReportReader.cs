@@ -28,7 +28,7 @@ internal static class ReportReader
         where s.AuditedBoardId == auditedBoardId && s.WithdrawnAt == null
         from area in db.Areas.Where(a => a.Id == s.AreaId).DefaultIfEmpty()
         from g in db.Grades.Where(g => g.Id == s.GradeId).DefaultIfEmpty()
-        orderby s.SubjectKind == AssessmentSubjectKind.Whole descending, area == null ? 0 : area.Order, s.RecordedAt descending
+        orderby s.SubjectKind == AssessmentSubjectKind.Whole descending, area == null ? 0 : area.Order, s.Purpose, s.RecordedAt descending, s.Id
         select new ReportAssessment(
             s.Id, s.SubjectKind, s.AreaId, s.RecommendationId, s.Purpose, area == null ? null : area.Name, area == null ? 0 : area.Order,
             s.GradeId, g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 4 : g.Steps, s.Motivation, s.OwnWording, s.CorrectedById, s.CorrectionReason,
