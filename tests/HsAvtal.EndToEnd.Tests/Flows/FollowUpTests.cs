@@ -19,7 +19,9 @@ public sealed class FollowUpTests : BrowserTest
         await officer.Button("Skapa plan").ClickAsync();
         await officer.ShouldShowAsync($"Uppföljningsplan {next}");
         await officer.GetByRole(AriaRole.Button, new() { Name = "Ändra rad 2" }).ClickAsync();
-        await officer.GetByLabel("Första dagen").First.FillAsync($"{next}-10-20");
+        // The form for a new row, further down, has the same fields.
+        var row = officer.GetByRole(AriaRole.Article).Filter(new() { Has = officer.Button("Spara rad") });
+        await row.GetByLabel("Första dagen").FillAsync($"{next}-10-20");
         await Expect(officer.GetByText("Planeras till 20 oktober.")).ToBeVisibleAsync();
         await officer.Button("Spara rad").ClickAsync();
         await Expect(officer.GetByText("Raden är sparad.")).ToBeVisibleAsync();
