@@ -125,9 +125,8 @@ public sealed class KoladaClient
             using var answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, ct);
             Demand(answer);
             body.CancelAfter(_options.Timeout);
-            await using var content = await answer.Content.ReadAsStreamAsync(body.Token);
-            var limited = new LimitedStream(content, _options.LargestAnswer);
-            var page = await JsonSerializer.DeserializeAsync<KoladaPage<T>>(limited, JsonSerializerOptions.Default, body.Token);
+            await answer.Content.LoadIntoBufferAsync(_options.LargestAnswer, body.Token);
+            var page = await answer.Content.ReadFromJsonAsync<KoladaPage<T>>(JsonSerializerOptions.Default, body.Token);
             return page?.Values is null ? throw new JsonException("The page has no values.") : page;
         }
         catch (JsonException e)
@@ -137,6 +136,10 @@ public sealed class KoladaClient
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
             throw new KoladaException("Kolada svarade inte i tid.", e);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new KoladaException("Svaret från Kolada är orimligt stort.", e);
         }
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException)
         {
@@ -159,45 +162,5 @@ public sealed class KoladaClient
         {
             throw new KoladaException($"Kolada svarade med fel {(int)answer.StatusCode}.");
         }
-    }
-
-    /// <summary>Reads no further than the limit, however much is sent.</summary>
-    private sealed class LimitedStream : Stream
-    {
-        private readonly Stream _inner;
-        private long _left;
-
-        public LimitedStream(Stream inner, long limit)
-        {
-            _inner = inner;
-            _left = limit;
-        }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var read = await _inner.ReadAsync(buffer, cancellationToken);
-            _left -= read;
-            return _left >= 0 ? read : throw new KoladaException("Svaret från Kolada är orimligt stort.");
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
