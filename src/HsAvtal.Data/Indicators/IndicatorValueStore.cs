@@ -92,6 +92,21 @@ public static class IndicatorValueStore
         return outcomes;
     }
 
+    /// <summary>Computes a computed indicator's values by the formula that it has now, for all that have what it rests on.</summary>
+    /// <param name="db">In a transaction, signed for, with the formula saved.</param>
+    /// <param name="indicator">The computed indicator.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task ComputeAsync(this HsAvtalDbContext db, Indicator indicator, CancellationToken ct = default)
+    {
+        await db.LockValuesAsync([indicator.Id, indicator.NumeratorId!.Value, indicator.DenominatorId!.Value], ct);
+        var log = new List<RecordedChange>();
+        await ComputedValues.ComputeAsync(db, indicator.Id, log, ct);
+        if (log.Count > 0)
+        {
+            await ChangeLogWriter.AppendAsync(db, log, Signed(db), ct);
+        }
+    }
+
     /// <summary>
     /// Two that bring values of the same indicators, or of what is computed from them, wait for each other until the
     /// transaction ends; locked in one order, so that neither waits for ever.

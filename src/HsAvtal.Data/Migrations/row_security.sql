@@ -55,6 +55,11 @@ CREATE OR REPLACE FUNCTION is_party(organisation uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT EXISTS (SELECT FROM agreement_party WHERE organisation_id = organisation) $$;
 
+-- The computed indicators of the catalogues that the acting user writes.
+CREATE OR REPLACE FUNCTION computed_by_formula() RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ SELECT i.id FROM indicator i WHERE i.source = 'Computed' AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration')) $$;
+
 -- An account without a role is anybody's to give one; one with a role in another agreement is not.
 CREATE OR REPLACE FUNCTION has_ever_had_role(account uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
@@ -387,21 +392,29 @@ CREATE POLICY read ON indicator_batch FOR SELECT TO {app} USING (
 -- What is computed from an organisation's own values comes in a batch of no organisation; the values in it are still its own.
 CREATE POLICY add ON indicator_batch FOR INSERT TO {app} WITH CHECK (
   organisation_id IN (SELECT organisations_with('WriteIndicators')) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('WriteIndicators'))
+  OR origin = 'Computed' AND organisation_id IS NULL AND indicator_id IN (SELECT computed_by_formula())
   OR (SELECT is_system()));
 
--- Without an organisation it is the nation's.
+-- Without an organisation it is the nation's. A new formula computes everybody's values anew, whoever decides it (decision record 0035).
 CREATE POLICY read ON indicator_value FOR SELECT TO {app} USING (
   organisation_id IN (SELECT organisations_with('ReadAgreement')) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
-CREATE POLICY add ON indicator_value FOR INSERT TO {app} WITH CHECK (organisation_id IN (SELECT organisations_with('WriteIndicators')) OR (SELECT is_system()));
-CREATE POLICY change ON indicator_value FOR UPDATE TO {app} USING (organisation_id IN (SELECT organisations_with('WriteIndicators')) OR (SELECT is_system()));
+CREATE POLICY add ON indicator_value FOR INSERT TO {app} WITH CHECK (
+  organisation_id IN (SELECT organisations_with('WriteIndicators')) OR indicator_id IN (SELECT computed_by_formula()) OR (SELECT is_system()));
+CREATE POLICY change ON indicator_value FOR UPDATE TO {app} USING (
+  organisation_id IN (SELECT organisations_with('WriteIndicators')) OR indicator_id IN (SELECT computed_by_formula()) OR (SELECT is_system()));
 
 CREATE POLICY read ON indicator_revision FOR SELECT TO {app} USING (EXISTS (SELECT FROM indicator_value v WHERE v.id = value_id));
 CREATE POLICY add ON indicator_revision FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM indicator_value v WHERE v.id = value_id AND v.organisation_id IN (SELECT organisations_with('WriteIndicators'))) OR (SELECT is_system()));
+  EXISTS (SELECT FROM indicator_value v WHERE v.id = value_id AND (
+    v.organisation_id IN (SELECT organisations_with('WriteIndicators')) OR v.indicator_id IN (SELECT computed_by_formula()))) OR (SELECT is_system()));
 
 CREATE POLICY read ON indicator_target FOR SELECT TO {app} USING (organisation_id IN (SELECT organisations_with('ReadAgreement')));
-CREATE POLICY add ON indicator_target FOR INSERT TO {app} WITH CHECK (organisation_id IN (SELECT organisations_with('WriteIndicators')));
-CREATE POLICY change ON indicator_target FOR UPDATE TO {app} USING (organisation_id IN (SELECT organisations_with('WriteIndicators')));
+-- A level is entered by the officers, or by the board itself on its own decision on levels (decision record 0036).
+CREATE POLICY add ON indicator_target FOR INSERT TO {app} WITH CHECK (
+  organisation_id IN (SELECT organisations_with('WriteIndicators'))
+  OR EXISTS (SELECT FROM board_decision d JOIN board b ON b.id = d.board_id
+    WHERE d.id = decision_id AND d.kind = 'TargetsSet' AND b.organisation_id = indicator_target.organisation_id AND b.id IN (SELECT boards_with('RegisterDecision'))));
+CREATE POLICY change ON indicator_target FOR UPDATE TO {app} USING (organisation_id IN (SELECT organisations_with('WriteIndicators', 'RegisterDecision')));
 
 -- The product runs the fetching, and whoever may write indicators may ask it to stop.
 CREATE POLICY read ON kolada_run FOR SELECT TO {app} USING (EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));

@@ -51,6 +51,7 @@ public static class Visits
         new("Samverkan", "/indikatorer/{Id:guid}/andra", "/indikatorer?sok=Genomsnittliga", $"^/indikatorer/{Id}", "/andra$"),
         new("Samverkan", "/indikatorer/faststall", "/indikatorer/faststall"),
         new("Förvaltning", "/indikatorer/{Id:guid}/malniva", "/indikatorer?sok=Genomsnittliga", $"^/indikatorer/{Id}", "/malniva$"),
+        new("Nämnd", "/indikatorer/{Id:guid}/besluta-malniva", "/indikatorer?sok=Genomsnittliga", $"^/indikatorer/{Id}", "/besluta-malniva$"),
         new("Nämnd", "/indikatorer/tackning", "/indikatorer/tackning"),
         new("Nämnd", "/beslut/{Id:guid}", "/rekommendationer?sok=Stärk", $"^/rekommendationer/{Id}$", $"^/beslut/{Id}$"),
         new("Nämnd", "/beslut/{Id:guid}/komplettera", "/rekommendationer?sok=Stärk", $"^/rekommendationer/{Id}$", $"^/beslut/{Id}$", "/komplettera$"),

@@ -69,13 +69,14 @@ public sealed class WritePermissionTests : IClassFixture<DemoApp>
         ["CatalogueService.SaveAsync"] = (Role.Coordinator, a => a.Of<CatalogueService>().SaveAsync(null, new IndicatorForm { Name = $"Prov {Guid.NewGuid()}", Definition = "D", Unit = "antal", SourceText = "K" }, _unseen)),
         ["CatalogueService.FixAsync"] = (Role.Coordinator, a => a.Of<CatalogueService>().FixAsync(new FixForm { Year = "2030", DecidedOn = a.Today, Paragraph = "§ 1", IndicatorIds = { a.Ids.Indicator } })),
         ["CatalogueService.SetTargetAsync"] = (Role.Officer, a => a.Of<CatalogueService>().SetTargetAsync(a.Ids.Indicator, new TargetForm { Period = "2025-05", Value = "2", DecisionId = a.Ids.TargetDecision })),
+        ["CatalogueService.DecideTargetAsync"] = (Role.BoardMember, a => a.Of<CatalogueService>().DecideTargetAsync(a.Ids.Indicator, new DecideTargetForm { BoardId = a.Board, Period = "2025-06", Value = "2", DecidedOn = a.Today, Paragraph = "§ 1", RegistryNumber = "1/25", Text = "Nämnden beslutar." })),
         ["ValueService.SaveAsync"] = (Role.Officer, a => a.Of<ValueService>().SaveAsync([new TypedValue(a.Ids.TypedIndicator, new DateOnly(2020, 1, 1), Gender.Total, "1")], null, _unseen)),
     };
 
     /// <summary>These write the whole agreement's or the user's own organisation's, whichever that is: there is no other to try.</summary>
     private static readonly HashSet<string> _ownOrShared =
     [
-        "CatalogueService.SaveAsync", "CatalogueService.FixAsync", "CatalogueService.SetTargetAsync", "ValueService.SaveAsync", "KoladaService.FetchAsync", "KoladaService.CancelAsync",
+        "CatalogueService.SaveAsync", "CatalogueService.FixAsync", "CatalogueService.SetTargetAsync", "CatalogueService.DecideTargetAsync", "ValueService.SaveAsync", "KoladaService.FetchAsync", "KoladaService.CancelAsync",
     ];
 
     private readonly DemoApp _app;

@@ -120,5 +120,18 @@ public sealed class TargetForm
     public Guid? DecisionId { get; set; }
 }
 
+/// <summary>A board's decision on a level, and the level itself.</summary>
+public sealed class DecideTargetForm : DecisionForm
+{
+    public Guid? BoardId { get; set; }
+
+    public string? Period { get; set; }
+
+    public string? Value { get; set; }
+}
+
+/// <summary>Whose level it is to be: the boards that can decide it.</summary>
+public sealed record TargetBoards(Guid IndicatorId, string Indicator, string Unit, PeriodKind PeriodKind, string Organisation, IReadOnlyList<NamedId> Boards);
+
 /// <summary>What a target can rest on.</summary>
 public sealed record TargetChoices(Guid IndicatorId, string Indicator, string Unit, PeriodKind PeriodKind, string Organisation, IReadOnlyList<NamedId> Decisions);

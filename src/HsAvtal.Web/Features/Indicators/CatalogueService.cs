@@ -1,5 +1,7 @@
 using System.Globalization;
 using HsAvtal.Data;
+using HsAvtal.Data.Files;
+using HsAvtal.Data.Indicators;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.Decisions;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HsAvtal.Web.Features.Indicators;
 
-/// <summary>What the parties follow: definitions and the yearly fixing by the coordinators, targets by each organisation.</summary>
+/// <summary>What the parties follow: definitions and the yearly fixing by the coordinators, targets by each organisation and its board.</summary>
 public sealed class CatalogueService
 {
     private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
@@ -55,6 +57,7 @@ public sealed class CatalogueService
                 new Seen(indicator.Version, await db.ChangeLog.Where(e => e.AggregateId == indicatorId).MaxAsync(e => (long?)e.Id, ct) ?? 0));
     }
 
+    /// <summary>Saves a definition. What is computed by it is computed anew in the same breath.</summary>
     /// <param name="indicatorId">The indicator to change; null for a new one.</param>
     /// <param name="form">What was typed.</param>
     /// <param name="seen">What the user had seen of it.</param>
@@ -83,7 +86,14 @@ public sealed class CatalogueService
         }
 
         db.SignAs(by);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveChangesAsync(ct);
+        if (indicator.Source == IndicatorSource.Computed)
+        {
+            await db.ComputeAsync(indicator, ct);
+        }
+
+        await transaction.CommitAsync(ct);
         return indicator.Id;
     }
 
@@ -129,7 +139,7 @@ public sealed class CatalogueService
     public async Task<TargetChoices?> TargetAsync(Guid indicatorId, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
-        var organisation = Own(viewer, indicatorId);
+        var organisation = Own(viewer, Operation.WriteIndicators, indicatorId);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var decisions = (await (
             from d in db.Decisions
@@ -146,31 +156,71 @@ public sealed class CatalogueService
     public async Task SetTargetAsync(Guid indicatorId, TargetForm form, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
-        var organisation = Own(viewer, indicatorId);
+        var organisation = Own(viewer, Operation.WriteIndicators, indicatorId);
         var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.WriteIndicators, organisation.Id, viewer.AgreementId);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var indicator = await db.Indicators.FirstOrDefaultAsync(i => i.Id == indicatorId && i.AgreementId == viewer.AgreementId, ct) ?? throw new AccessDeniedException(Operation.WriteIndicators);
-        var period = Period.TryParse(indicator.PeriodKind, form.Period);
-        Guard.That(period is not null, $"Skriv perioden som {ValueFiles.Example(indicator.PeriodKind)}.", nameof(form.Period));
-        var value = IndicatorForm.Number(form.Value, nameof(form.Value));
         var decision = await (
             from d in db.Decisions
             join b in db.Boards on d.BoardId equals b.Id
             where d.Id == form.DecisionId && b.OrganisationId == organisation.Id
             select d).FirstOrDefaultAsync(ct);
+        var (indicator, period, value) = await LevelAsync(db, viewer, indicatorId, form.Period, form.Value, ct);
         Guard.That(decision is not null, "Välj det beslut som målnivån vilar på.", nameof(form.DecisionId));
+        await ReplaceAsync(db, new IndicatorTarget(indicator, organisation.Id, period, value, decision, by), decision, [], by, ct);
+    }
+
+    /// <returns>Null when there is no such indicator.</returns>
+    /// <exception cref="AccessDeniedException">The user registers decisions nowhere.</exception>
+    [UseCase(Operation.RegisterDecision)]
+    public async Task<TargetBoards?> TargetBoardsAsync(Guid indicatorId, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        var organisation = Own(viewer, Operation.RegisterDecision, indicatorId);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        var boards = await db.Boards.Where(b => b.OrganisationId == organisation.Id).OrderBy(b => b.Name).Select(b => new NamedId(b.Id, b.Name)).ToListAsync(ct);
+        return await db.Indicators.Where(i => i.Id == indicatorId && i.AgreementId == viewer.AgreementId && i.WithdrawnAt == null)
+            .Select(i => new TargetBoards(i.Id, i.Name, i.Unit, i.PeriodKind, organisation.Name, boards)).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>Registers the board's decision and the level that it sets, both or neither.</summary>
+    [UseCase(Operation.RegisterDecision)]
+    public async Task DecideTargetAsync(Guid indicatorId, DecideTargetForm form, CancellationToken ct = default)
+    {
+        var viewer = await _user.GetAsync(ct);
+        var organisation = Own(viewer, Operation.RegisterDecision, indicatorId);
+        var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.RegisterDecision, organisation.Id, viewer.AgreementId);
+        await using var db = await _contexts.CreateDbContextAsync(ct);
+        Guard.That(await db.Boards.AnyAsync(b => b.Id == form.BoardId && b.OrganisationId == organisation.Id, ct), "Välj den nämnd som har beslutat.", nameof(form.BoardId));
+        var (indicator, period, value) = await LevelAsync(db, viewer, indicatorId, form.Period, form.Value, ct);
+        var decision = form.ToDecision(form.BoardId!.Value, DecisionKind.TargetsSet, [], by);
         var target = new IndicatorTarget(indicator, organisation.Id, period, value, decision, by);
+        db.Add(decision);
+        await ReplaceAsync(db, target, decision, form.Evidence.Sources(), by, ct);
+    }
+
+    private static async Task<(Indicator Indicator, Period Period, decimal? Value)> LevelAsync(
+        HsAvtalDbContext db, Viewer viewer, Guid indicatorId, string? period, string? value, CancellationToken ct)
+    {
+        var indicator = await db.Indicators.FirstOrDefaultAsync(i => i.Id == indicatorId && i.AgreementId == viewer.AgreementId, ct) ?? throw new AccessDeniedException(Operation.WriteIndicators);
+        var read = Period.TryParse(indicator.PeriodKind, period);
+        Guard.That(read is not null, $"Skriv perioden som {ValueFiles.Example(indicator.PeriodKind)}.", nameof(TargetForm.Period));
+        return (indicator, read.Value, IndicatorForm.Number(value, nameof(TargetForm.Value)));
+    }
+
+    /// <summary>An earlier level for the same period is withdrawn, and says by which decision.</summary>
+    private static async Task ReplaceAsync(HsAvtalDbContext db, IndicatorTarget target, BoardDecision decision, IReadOnlyList<EvidenceSource> evidence, Signature by, CancellationToken ct)
+    {
         db.SignAs(by);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.IndicatorTargets.FirstOrDefaultAsync(
-            t => t.IndicatorId == indicatorId && t.OrganisationId == organisation.Id && t.Period == target.Period && t.WithdrawnAt == null, ct) is { } earlier)
+            t => t.IndicatorId == target.IndicatorId && t.OrganisationId == target.OrganisationId && t.Period == target.Period && t.WithdrawnAt == null, ct) is { } earlier)
         {
             earlier.Withdraw($"Ersatt enligt beslut {decision.Paragraph}, {decision.DecidedOn:yyyy-MM-dd}.", by);
             await db.SaveChangesAsync(ct);
         }
 
         db.Add(target);
-        await db.SaveChangesAsync(ct);
+        await db.SaveWithFilesAsync(evidence, by.At, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -185,10 +235,10 @@ public sealed class CatalogueService
         viewer.Actor.DemandSomewhere(operation);
     }
 
-    private static ViewerOrganisation Own(Viewer viewer, Guid indicatorId)
+    private static ViewerOrganisation Own(Viewer viewer, Operation operation, Guid indicatorId)
     {
-        Demand(viewer, Operation.WriteIndicators, indicatorId);
-        var own = viewer.Actor.OwnOrganisations(Operation.WriteIndicators);
+        Demand(viewer, operation, indicatorId);
+        var own = viewer.Actor.OwnOrganisations(operation);
         return viewer.Organisations.First(o => own.Contains(o.Id));
     }
 

@@ -105,6 +105,7 @@ public sealed record IndicatorDetails(
     IReadOnlyList<MovingAction> Actions,
     IReadOnlyList<RevisionRow> Revisions,
     bool MaySetTarget,
+    bool MayDecideTarget,
     bool MayEdit,
     DateOnly Today)
 {

@@ -98,6 +98,7 @@ public sealed class IndicatorService
             actions,
             await RevisionsAsync(db, head, gender, ct),
             viewer.Actor.May(Operation.WriteIndicators, head.OrganisationId, viewer.AgreementId),
+            viewer.Actor.May(Operation.RegisterDecision, head.OrganisationId, viewer.AgreementId),
             viewer.Actor.MaySomewhere(Operation.WriteCollaboration),
             _time.Today());
     }
