@@ -75,7 +75,7 @@ public sealed partial class ValueFilePage
             return;
         }
 
-        Navigation.NavigateTo("/indikatorer/varden");
+        Navigation.NavigateTo($"/indikatorer/varden?inlasta={_rows.Count}");
     }
 
     private Task SaveAllAsync()

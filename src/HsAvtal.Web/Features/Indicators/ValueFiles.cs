@@ -142,6 +142,8 @@ public static class ValueFiles
 
     private static List<IReadOnlyList<string>> Excel(string fileName, byte[] content)
     {
+        // The reader asks for the code page of Windows before it looks at the file.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content));
@@ -153,7 +155,7 @@ public static class ValueFiles
 
             return lines;
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException or NotSupportedException)
+        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or FormatException or OverflowException or NotSupportedException)
         {
             throw new DomainException($"Excelfilen ”{fileName}” går inte att läsa. Spara om den som xlsx eller csv.", e);
         }

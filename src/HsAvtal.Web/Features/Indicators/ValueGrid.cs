@@ -35,7 +35,7 @@ public sealed record TypedValue(Guid IndicatorId, DateOnly Period, Gender Gender
 /// <param name="Indicators">The rows.</param>
 /// <param name="Periods">The columns, oldest first.</param>
 /// <param name="Stored">What is stored, as it would be typed, by cell.</param>
-/// <param name="Seen">The organisation's last batch.</param>
+/// <param name="Seen">The last batch with values of the organisation.</param>
 public sealed record ValueGrid(
     Guid OrganisationId, string Organisation, PeriodKind Kind, IReadOnlyList<TypedIndicator> Indicators, IReadOnlyList<DateOnly> Periods, IReadOnlyDictionary<string, string> Stored, Seen Seen)
 {

@@ -70,7 +70,7 @@ public sealed class ValueService
 
     /// <param name="values">What was typed or read.</param>
     /// <param name="fileName">The file it came from; null when it was typed.</param>
-    /// <param name="seen">The organisation's last batch that the user had seen.</param>
+    /// <param name="seen">The last batch with values of the organisation that the user had seen.</param>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="DomainException">A value cannot be read, or is not one that is typed; the field is its key.</exception>
     /// <exception cref="StaleEditException">Somebody else has changed one of the values (rule 19).</exception>
@@ -150,7 +150,7 @@ public sealed class ValueService
         .ToListAsync(ct);
 
     private static async Task<Seen> SeenAsync(HsAvtalDbContext db, Guid organisationId, CancellationToken ct) =>
-        new(0, await db.IndicatorBatches.Where(b => b.OrganisationId == organisationId).MaxAsync(b => (long?)b.Id, ct) ?? 0);
+        new(0, await db.IndicatorValues.Where(v => v.OrganisationId == organisationId).MaxAsync(v => (long?)v.BatchId, ct) ?? 0);
 
     private static string Written(decimal? value, MissingReason? missing) =>
         value?.ToString("0.######", CultureInfo.GetCultureInfo("sv-SE")) ?? Words.Of(missing ?? MissingReason.Unexplained).ToLowerInvariant();

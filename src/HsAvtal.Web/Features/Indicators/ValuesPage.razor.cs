@@ -3,6 +3,7 @@ using HsAvtal.Domain.Indicators;
 using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace HsAvtal.Web.Features.Indicators;
 
@@ -22,8 +23,15 @@ public sealed partial class ValuesPage
     [SupplyParameterFromQuery(Name = "period")]
     private string? Length { get; set; }
 
+    /// <summary>How many values came from a file just now.</summary>
+    [SupplyParameterFromQuery]
+    private int? Inlasta { get; set; }
+
     [Inject]
     private ValueService Service { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -34,7 +42,17 @@ public sealed partial class ValuesPage
             Grid = await Service.GridAsync(kind);
         }
 
+        _saved ??= Inlasta > 0 ? $"{Words.Count(Inlasta.Value, "värde är inläst", "värden är inlästa")}." : null;
+
         _rows = Grid.Rows;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await using var script = await Script.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/Indicators/ValuesPage.razor.js"]}");
+        }
     }
 
     private string Shown(string key) => _form.Cells.TryGetValue(key, out var typed) ? typed : Grid!.Stored.GetValueOrDefault(key, "");
