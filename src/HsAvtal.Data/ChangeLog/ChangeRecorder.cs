@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using HsAvtal.Data.Accounts;
@@ -18,8 +19,9 @@ internal static class ChangeRecorder
     private static readonly HashSet<string> _secrets =
         [nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), nameof(IdentityUserToken<>.Value), nameof(CalendarAddress.TokenHash)];
 
-    /// <summary>Bookkeeping that every change brings and that says nothing by itself.</summary>
-    private static readonly HashSet<string> _noise = [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt)];
+    /// <summary>Bookkeeping that every change brings, or a device's, and that says nothing by itself.</summary>
+    private static readonly HashSet<string> _noise =
+        [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt), nameof(IdentityPasskeyData.AttestationObject), nameof(IdentityPasskeyData.ClientDataJson)];
 
     /// <summary>Before the save, while what was there before is still known.</summary>
     public static IReadOnlyList<RecordedChange> Record(HsAvtalDbContext db)
@@ -98,6 +100,13 @@ internal sealed record RecordedChange(string Action, string Entity, Guid? Aggreg
         : this(action, entry.Metadata.ClrType.Name, aggregateId, before, after)
     {
         ReadId = () => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
+        if (entry.Entity is IdentityUserPasskey<Guid> or IdentityPasskeyData)
+        {
+            // By its account first, as an account's tokens are.
+            var passkey = entry.Context.ChangeTracker.Entries<IdentityUserPasskey<Guid>>().First(p => p.Entity == entry.Entity || p.Entity.Data == entry.Entity).Entity;
+            ReadId = () => $"{passkey.UserId}/{Base64Url.EncodeToString(passkey.CredentialId)}";
+        }
+
         ScopeId = aggregateId ?? (entry.Entity as Entity)?.Id;
         IsOfAccounts = entry.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity";
     }

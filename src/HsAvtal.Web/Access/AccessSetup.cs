@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using HsAvtal.Data.Accounts;
 using HsAvtal.Web.Access.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
@@ -34,6 +35,12 @@ public static class AccessSetup
             .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddTokenProvider<DataProtectorTokenProvider<UserAccount>>(TokenOptions.DefaultProvider);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = ChoosePasswordEndpoints.LinkLifespan);
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // The device itself knows which accounts it has keys for, and lets nobody but its owner use them.
+            options.ResidentKeyRequirement = "required";
+            options.UserVerificationRequirement = "required";
+        });
         services.AddScoped<IUserConfirmation<UserAccount>, EnabledAccounts>();
         services.AddScoped<OwnAccount>();
         services.AddSingleton<ShownOnce>();
@@ -46,6 +53,12 @@ public static class AccessSetup
             cookie.AccessDeniedPath = "/fel/403";
             cookie.ReturnUrlParameter = "tillbaka";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.Events.OnSignedIn = signedIn =>
+            {
+                var logger = signedIn.HttpContext.RequestServices.GetRequiredService<ILogger<SignInManager<UserAccount>>>();
+                logger.LogInformation("Session begun for {UserId}", signedIn.Principal?.FindFirstValue(ClaimTypes.NameIdentifier));
+                return Task.CompletedTask;
+            };
         }));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();

@@ -113,7 +113,7 @@ public static class OwnAccountEndpoints
         return Results.LocalRedirect("/konto/aterstallningskoder");
     }
 
-    private static IResult Wrong(string error, string section) => Results.LocalRedirect($"/konto?fel={error}#{section}");
+    internal static IResult Wrong(string error, string section) => Results.LocalRedirect($"/konto?fel={error}#{section}");
 
-    private static IResult Done(string what) => Results.LocalRedirect($"/konto?klart={what}");
+    internal static IResult Done(string what) => Results.LocalRedirect($"/konto?klart={what}");
 }

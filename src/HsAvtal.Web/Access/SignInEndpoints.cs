@@ -27,6 +27,7 @@ public static class SignInEndpoints
 
         app.MapExternalSignIn();
         app.MapOwnAccount();
+        app.MapPasskeys();
     }
 
     private static async Task<IResult> SignInAsync(

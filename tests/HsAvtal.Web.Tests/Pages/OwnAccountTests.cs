@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using HsAvtal.Data;
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Database;
@@ -45,7 +47,7 @@ public sealed class OwnAccountTests : IClassFixture<DemoApp>
 
         var page = await ChangeAsync(browser, current, wanted, repeated);
 
-        page.Document.QuerySelectorAll(".error").Should().ContainSingle().Which.TextContent.Should().Contain(told);
+        page.Document.QuerySelectorAll(".error:not([hidden])").Should().ContainSingle().Which.TextContent.Should().Contain(told);
         using var again = _app.Web.Browse();
         (await again.SignInAsync(_name, Word)).Path.Should().Be("/", "nothing was changed");
     }
@@ -166,6 +168,58 @@ public sealed class OwnAccountTests : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task The_key_is_stored_encrypted_for_its_account()
+    {
+        using var browser = await SignedInAsync();
+        var (key, _) = await TurnOnAsync(browser);
+        var clear = key.Replace(" ", "", StringComparison.Ordinal);
+
+        var stored = await StoredKeyAsync();
+
+        stored.Should().NotContain(clear).And.NotContain(Convert.ToBase64String(Encoding.ASCII.GetBytes(clear)));
+        await using var scope = _app.Web.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<UserAccount>>();
+        var account = await users.FindByNameAsync(_name);
+        (await users.GetAuthenticatorKeyAsync(account!)).Should().Be(clear);
+        await users.SetAuthenticationTokenAsync((await users.FindByNameAsync("samverkan@skane.example"))!, "[AspNetUserStore]", "AuthenticatorKey", stored);
+        var moved = async () => await users.GetAuthenticatorKeyAsync((await users.FindByNameAsync("samverkan@skane.example"))!);
+        await moved.Should().ThrowAsync<CryptographicException>("a key is another account's to nobody");
+    }
+
+    [Fact]
+    public async Task A_key_that_was_stored_in_clear_still_opens_and_is_encrypted_then()
+    {
+        using var browser = await SignedInAsync();
+        var (key, _) = await TurnOnAsync(browser);
+        var clear = key.Replace(" ", "", StringComparison.Ordinal);
+        await using (var db = DatabaseSetup.Open(_app.OwnerConnection))
+        {
+            await Keys(db).ExecuteUpdateAsync(s => s.SetProperty(t => t.Value, clear));
+        }
+
+        using var again = _app.Web.Browse();
+        var opened = await CodeAsync(again, await again.SignInAsync(_name, Word), Authenticator.Code(key, 1));
+
+        opened.Path.Should().Be("/");
+        (await StoredKeyAsync()).Should().NotContain(clear);
+    }
+
+    [Fact]
+    public async Task Passkeys_are_begun_and_taken_away_only_with_the_password_and_nothing_forged_is_one()
+    {
+        using var browser = await SignedInAsync();
+
+        (await PostAsync(browser, "/konto/nycklar/borja", ("namn", "Datorn"), ("losenord", Other))).Source.Should().Contain("\"field\":\"losenord\"").And.NotContain("challenge");
+        (await PostAsync(browser, "/konto/nycklar/borja", ("namn", " "), ("losenord", Word))).Source.Should().Contain("\"field\":\"namn\"").And.NotContain("challenge");
+        (await PostAsync(browser, "/konto/nycklar/lagg-till", ("namn", "Datorn"), ("nyckel", "{}"))).Text.Should().Contain("Nyckeln lades inte till.");
+        (await PostAsync(browser, "/konto/nycklar/borja", ("namn", "Datorn"), ("losenord", Word))).Source.Should().Contain("challenge").And.Contain("\"userVerification\":\"required\"");
+        (await PostAsync(browser, "/konto/nycklar/lagg-till", ("namn", "Datorn"), ("nyckel", "{}"))).Text.Should().Contain("Nyckeln lades inte till.");
+        (await PostAsync(browser, "/konto/nycklar/ta-bort", ("id", "AAAA"), ("losenord", Word))).Text.Should().Contain("Nyckeln är inte borttagen");
+        (await PostAsync(browser, "/konto/nyckel/logga-in", ("nyckel", "inte ens json"))).Text.Should().Contain("Inloggningsnyckeln godtas inte.");
+        (await browser.GetAsync("/konto")).Document.QuerySelectorAll("form[action='/konto/nycklar/ta-bort']").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Two_steps_are_turned_off_and_codes_renewed_only_with_the_password()
     {
         using var browser = await SignedInAsync();
@@ -222,6 +276,12 @@ public sealed class OwnAccountTests : IClassFixture<DemoApp>
     [InlineData("/konto/tvasteg/slutfor")]
     [InlineData("/konto/tvasteg/stang-av")]
     [InlineData("/konto/tvasteg/nya-koder")]
+    [InlineData("/konto/nyckel/fraga")]
+    [InlineData("/konto/nyckel/logga-in")]
+    [InlineData("/konto/nycklar/borja")]
+    [InlineData("/konto/nycklar/lagg-till")]
+    [InlineData("/konto/nycklar/byt-namn")]
+    [InlineData("/konto/nycklar/ta-bort")]
     public async Task A_post_from_another_site_is_refused(string path)
     {
         using var browser = await SignedInAsync();
@@ -230,6 +290,15 @@ public sealed class OwnAccountTests : IClassFixture<DemoApp>
 
         page.Heading.Should().Be("Begäran kunde inte läsas");
         (await browser.GetAsync("/konto")).Heading.Should().Be("Mitt konto");
+    }
+
+    private IQueryable<IdentityUserToken<Guid>> Keys(HsAvtalDbContext db) =>
+        db.UserTokens.Where(t => t.Name == "AuthenticatorKey" && db.Users.Any(u => u.Id == t.UserId && u.UserName == _name));
+
+    private async Task<string> StoredKeyAsync()
+    {
+        await using var db = _app.Open();
+        return (await Keys(db).Select(t => t.Value).SingleAsync())!;
     }
 
     private static Task<Page> CodeAsync(Browser browser, Page step, string code) =>

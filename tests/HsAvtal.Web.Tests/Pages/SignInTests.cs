@@ -43,6 +43,19 @@ public sealed class SignInTests : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task A_session_that_begins_and_one_that_is_refused_are_in_the_ordinary_log()
+    {
+        using var browser = _app.Web.Browse();
+        const string name = "namnd@kristianstad.example";
+        var id = DemoUsers.All.Single(u => u.UserName == name).Id;
+
+        await browser.SignInAsync(name, Wrong);
+        await browser.SignInAsync(name, DemoUsers.SignInWord);
+
+        _app.Web.Logs.All.Select(l => l.Text).Should().Contain($"Sign-in refused for {id}: Failed").And.Contain($"Session begun for {id}");
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_an_unknown_user_get_the_same_answer()
     {
         using var browser = _app.Web.Browse();

@@ -35,10 +35,21 @@ public sealed partial class AccountPage
         _done = Klart switch
         {
             "losenord" => "Lösenordet är bytt.",
+            "nyckel" => "Inloggningsnyckeln är tillagd. Du loggas ut överallt utom här.",
+            "nyckelnamn" => "Inloggningsnyckeln har bytt namn.",
+            "nyckel-borta" => "Inloggningsnyckeln är borttagen och går inte längre att logga in med. Du loggas ut överallt utom här.",
             "tvasteg-av" => "Tvåstegsverifieringen är avstängd.",
             _ => null,
         };
     }
+
+    private string? PasskeyError => Fel switch
+    {
+        "nyckel" => "Nyckeln lades inte till. Försök igen från början, och svara i enheten inom några minuter.",
+        "nyckelnamn" => $"Namnet ändrades inte. Skriv ett namn på högst {PasskeyEndpoints.MaxNameLength} tecken.",
+        "nyckellosenord" => "Nyckeln är inte borttagen: lösenordet stämmer inte.",
+        _ => null,
+    };
 
     private string? Error(string code) => Fel != code ? null : code switch
     {

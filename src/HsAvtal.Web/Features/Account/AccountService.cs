@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using HsAvtal.Data.Accounts;
 using HsAvtal.Domain.Access;
 using HsAvtal.Web.Access;
@@ -21,7 +22,10 @@ public sealed class AccountService
     public async Task<AccountView> ReadAsync(CancellationToken ct = default)
     {
         var account = await AccountAsync(ct);
-        return new AccountView(account.UserName!, account.PasswordHash is not null, account.TwoFactorEnabled, account.TwoFactorEnabled ? await _users.CountRecoveryCodesAsync(account) : 0);
+        return new AccountView(account.UserName!, account.PasswordHash is not null, account.TwoFactorEnabled, account.TwoFactorEnabled ? await _users.CountRecoveryCodesAsync(account) : 0)
+        {
+            Passkeys = [.. (await _users.GetPasskeysAsync(account)).OrderBy(k => k.CreatedAt).Select(k => new PasskeyRow(Base64Url.EncodeToString(k.CredentialId), k.Name ?? "", k.CreatedAt))],
+        };
     }
 
     /// <summary>The key for the app, until two-step verification is on; null when none has been made.</summary>
@@ -40,7 +44,16 @@ public sealed class AccountService
 /// <param name="HasPassword">False for an account that is signed in to elsewhere.</param>
 /// <param name="IsTwoStep">Whether a code is asked for after the password.</param>
 /// <param name="CodesLeft">Recovery codes that are not used.</param>
-public sealed record AccountView(string UserName, bool HasPassword, bool IsTwoStep, int CodesLeft);
+public sealed record AccountView(string UserName, bool HasPassword, bool IsTwoStep, int CodesLeft)
+{
+    /// <summary>In the order that they were added.</summary>
+    public IReadOnlyList<PasskeyRow> Passkeys { get; init; } = [];
+}
+
+/// <param name="Id">As the device knows it.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="AddedAt">When it was added.</param>
+public sealed record PasskeyRow(string Id, string Name, DateTimeOffset AddedAt);
 
 /// <summary>The secret that the authenticator app makes codes from.</summary>
 public sealed record AuthenticatorKey(string Key, string UserName)

@@ -33,6 +33,7 @@ public sealed partial class SignInPage
     private string? Fault => Fel switch
     {
         "steg" => "Det tog för lång tid. Börja om med användarnamn och lösenord.",
+        "nyckel" => "Inloggningsnyckeln godtas inte. Logga in med lösenordet, eller försök igen.",
         "val" => "Välj din organisation i listan.",
         "avbruten" => "Inloggningen hos din organisation avbröts. Försök igen, eller vänd dig dit om du inte kommer in.",
         "stangt" => "Din organisations inloggning svarar inte just nu. Försök igen om en stund.",

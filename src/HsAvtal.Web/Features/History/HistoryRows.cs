@@ -54,7 +54,7 @@ public static class LogKinds
         ("indikator", "Indikator", ["Indicator", "IndicatorValue", "IndicatorTarget"]),
         ("avtal", "Avtal och områden", ["Agreement", "AgreementVersion", "AgreementArea", "AgreementParty", "Commitment", "Subregion", "GradeScale", "Grade"]),
         ("huvudman", "Huvudman och nämnd", ["Organisation", "Board"]),
-        ("konto", "Konto och roll", ["UserAccount", "RoleAssignment", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "DataProtectionKey"]),
+        ("konto", "Konto och roll", ["UserAccount", "RoleAssignment", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1", "IdentityPasskeyData", "DataProtectionKey"]),
     ];
 }
 

@@ -197,7 +197,8 @@ public sealed class HistoryService
         return new HistorySlice(rows, hasMore || forward ? page[^1].Id : null, hasNewer ? page[0].Id : null);
     }
 
-    private static Guid? SubjectOf(ChangeLogEntry entry) => entry.AggregateId ?? (Guid.TryParse(entry.EntityId, out var id) ? id : null);
+    /// <summary>What belongs to an account has the account's id first.</summary>
+    private static Guid? SubjectOf(ChangeLogEntry entry) => entry.AggregateId ?? (Guid.TryParse(entry.EntityId.Split('/')[0], out var id) ? id : null);
 
     private sealed record Thing(string Name, string Href, List<Guid> OrganisationIds, Operation? Draft);
 }

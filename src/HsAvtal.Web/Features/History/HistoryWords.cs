@@ -28,6 +28,8 @@ internal static class HistoryWords
         ["IdentityUserClaim`1"] = "Uppgift om ett konto",
         ["IdentityUserLogin`1"] = "Extern inloggning för ett konto",
         ["IdentityUserToken`1"] = "Inloggningsuppgift för ett konto",
+        ["IdentityUserPasskey`1"] = "Inloggningsnyckel",
+        ["IdentityPasskeyData"] = "Inloggningsnyckel",
         ["DataProtectionKey"] = "Skyddsnyckel för kakor och formulär",
         ["Audit"] = "Granskning",
         ["AuditedBoard"] = "Rapport",
@@ -167,6 +169,9 @@ internal static class HistoryWords
             ("ProgressReport", "Added") => [new($"Lägesrapport: {Sentence(New("Status"))}{Space(New("Text"))}")],
             ("RecommendationEvent", "Added") => [new($"Från {Lower(New("FromState"))} till {Lower(New("ToState"))}.{Space(New("Text"))}")],
             ("BoardResponse", "Added") => [new($"Yttrande: {Sentence(New("Position"))}{Space(New("Statement"))}")],
+            // A passkey is two entries: that it came or went, and what it is called.
+            ("IdentityPasskeyData", "Added" or "Deleted") => [new($"Namn: {(entry.Action == "Added" ? New("Name") : Old("Name"))}.")],
+            ("IdentityPasskeyData", "Modified") when !after.ContainsKey("Name") => [new("Inloggad med inloggningsnyckeln.")],
             // What these say is said by the entry beside them.
             ("RecommendationAddressee", "Modified") when save.Any(e => e.Entity == "RecommendationEvent") => [],
             ("Assessment", "Modified") when after.ContainsKey("CorrectedById") => [],
@@ -183,7 +188,7 @@ internal static class HistoryWords
         var told = keys.Where(_properties.ContainsKey).Where(k => !IsToldBeside(entry, k, save) && old(k) != now(k)).ToList();
         foreach (var key in told)
         {
-            var label = entry.Entity is "Assessment" or "Observation" or "Board" or "Commitment" or "AgreementArea" && key != "GradeId" ? $"{_properties[key]} ({Thing(entry).ToLower(CultureInfo.CurrentCulture)})" : _properties[key];
+            var label = entry.Entity is "Assessment" or "Observation" or "Board" or "IdentityPasskeyData" or "Commitment" or "AgreementArea" && key != "GradeId" ? $"{_properties[key]} ({Thing(entry).ToLower(CultureInfo.CurrentCulture)})" : _properties[key];
             var (was, becomes) = (old(key), now(key));
             yield return (was, becomes) switch
             {
