@@ -4,6 +4,7 @@ using HsAvtal.Web.Components;
 using HsAvtal.Web.Features;
 using HsAvtal.Web.Features.Kolada;
 using HsAvtal.Web.Hosting;
+using HsAvtal.Web.News;
 
 Culture.UseSwedish();
 var builder = WebApplication.CreateBuilder(args);
@@ -28,6 +29,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddAccess(builder.Configuration);
 builder.Services.AddFeatures();
 builder.Services.AddKolada(builder.Configuration);
+builder.Services.AddNews();
 builder.Services.AddHealth();
 builder.Services.AddSwedish();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -48,11 +50,6 @@ app.MapHealth();
 app.MapAccess();
 app.MapChoosePassword();
 app.MapFeatures();
-// Nothing dynamic is compressed (docs/decisions/0024), and every answer has its policy from UseSecurityHeaders.
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit =>
-{
-    circuit.DisableWebSocketCompression = true;
-    circuit.ContentSecurityFrameAncestorsPolicy = null;
-});
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(SecurityHeaders.ForCircuits);
 await app.RunAsync();
 return 0;

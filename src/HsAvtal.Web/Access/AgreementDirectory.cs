@@ -28,9 +28,9 @@ public sealed class AgreementDirectory
             join o in db.Organisations on p.OrganisationId equals o.Id
             where p.AgreementId == viewer.AgreementId
             orderby o.Kind descending, o.ShortName
-            select new PartyName(o.Code, o.ShortName)).ToListAsync(ct);
+            select new PartyName(o.Id, o.Code, o.ShortName)).ToListAsync(ct);
     }
 }
 
-/// <summary>A party's SCB code and short name.</summary>
-public sealed record PartyName(string Code, string ShortName);
+/// <summary>A party's id, SCB code and short name.</summary>
+public sealed record PartyName(Guid Id, string Code, string ShortName);

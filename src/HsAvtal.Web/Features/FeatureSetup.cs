@@ -15,6 +15,7 @@ using HsAvtal.Web.Features.Quality;
 using HsAvtal.Web.Features.Recommendations;
 using HsAvtal.Web.Features.SignIn;
 using HsAvtal.Web.Features.ToDo;
+using HsAvtal.Web.News;
 
 namespace HsAvtal.Web.Features;
 
@@ -64,5 +65,6 @@ public static class FeatureSetup
     {
         app.MapFiles();
         app.MapCalendar();
+        app.MapNews();
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
@@ -22,6 +24,9 @@ public sealed class Limits
 
     /// <summary>Pages that one person has open for writing at once, on one server.</summary>
     public int CircuitsPerUser { get; set; } = 30;
+
+    /// <summary>Pages of one person that listen for others' changes at once, on one server: those that are in sight.</summary>
+    public int NewsPerUser { get; set; } = 20;
 
     /// <summary>Circuits without connection that wait for their browser to come back.</summary>
     public int DisconnectedCircuits { get; set; } = 200;
@@ -53,6 +58,9 @@ public sealed class Limits
 /// <summary>Puts the limits in place.</summary>
 public static class LimitSetup
 {
+    /// <summary>The policy of what stays open to tell of others' changes.</summary>
+    public const string News = "news";
+
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var limits = Limits.Read(builder.Configuration);
@@ -70,8 +78,10 @@ public static class LimitSetup
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.GlobalLimiter = System.Threading.RateLimiting.PartitionedRateLimiter.CreateChained(
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 circuits.Limiter, SignInLimit.PerAddress(limits), SignInLimit.PerAccount(limits));
+            options.AddPolicy(News, context => RateLimitPartition.GetConcurrencyLimiter(
+                context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", _ => new ConcurrencyLimiterOptions { PermitLimit = limits.NewsPerUser, QueueLimit = 0 }));
             options.OnRejected = (rejected, _) =>
             {
                 var log = rejected.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("HsAvtal.Limits");

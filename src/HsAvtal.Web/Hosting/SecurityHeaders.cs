@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components.Server;
+
 namespace HsAvtal.Web.Hosting;
 
 /// <summary>What every answer tells the browser not to do, whatever the page, the file or the fault.</summary>
@@ -51,5 +53,12 @@ public static class SecurityHeaders
         {
             app.UseHsts();
         }
+    }
+
+    /// <summary>Nothing dynamic is compressed (docs/decisions/0024), and every answer has its policy from <see cref="UseSecurityHeaders"/>.</summary>
+    public static void ForCircuits(ServerComponentsEndpointOptions circuit)
+    {
+        circuit.DisableWebSocketCompression = true;
+        circuit.ContentSecurityFrameAncestorsPolicy = null;
     }
 }

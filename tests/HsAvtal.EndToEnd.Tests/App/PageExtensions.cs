@@ -55,6 +55,25 @@ public static class PageExtensions
         };
     }
 
+    /// <summary>Waits until a request that is under way has ended, whichever side ended it.</summary>
+    public static async Task WaitForRequestFailedOrFinishedAsync(this IPage page, string address)
+    {
+        var ended = new TaskCompletionSource();
+        void End(object? sender, IRequest request)
+        {
+            if (request.Url.Contains(address, StringComparison.Ordinal))
+            {
+                ended.TrySetResult();
+            }
+        }
+
+        page.RequestFailed += End;
+        page.RequestFinished += End;
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        page.RequestFailed -= End;
+        page.RequestFinished -= End;
+    }
+
     /// <summary>The app is reached by number and an organisation's sign-in server by name; what the latter's pages say is its own affair.</summary>
     private static bool IsOfTheApp(IPage page) => !page.Url.StartsWith("http://localhost", StringComparison.Ordinal);
 }

@@ -36,6 +36,9 @@ public sealed class Browser : IDisposable
     /// <summary>Fetches what is no page, such as a file.</summary>
     public Task<HttpResponseMessage> FetchAsync(string path) => _client.GetAsync(path);
 
+    /// <summary>Opens what goes on, such as a stream: returns when the answer begins.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path) => _client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     public async Task<Page> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, string? traceParent = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };

@@ -1,5 +1,6 @@
 using HsAvtal.Domain.Access;
 using HsAvtal.Web.Access;
+using HsAvtal.Web.News;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,10 @@ public sealed partial class MainLayout
 
     [Inject]
     private IOptions<DemoOptions> Demo { get; set; } = null!;
+
+    /// <summary>Made here, before the page reads anything.</summary>
+    [Inject]
+    private Arrival Arrival { get; set; } = null!;
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;

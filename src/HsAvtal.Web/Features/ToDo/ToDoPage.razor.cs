@@ -1,5 +1,7 @@
 using HsAvtal.Domain.Expectations;
+using HsAvtal.Web.Access;
 using HsAvtal.Web.Components.Shared;
+using HsAvtal.Web.News;
 using Microsoft.AspNetCore.Components;
 
 namespace HsAvtal.Web.Features.ToDo;
@@ -10,6 +12,7 @@ public sealed partial class ToDoPage
     private ToDoList _list = new([], false, default);
     private ToDoSection? _one;
     private ListQuery _query = null!;
+    private Watch _watch = null!;
 
     [SupplyParameterFromQuery]
     private string? Visa { get; set; }
@@ -20,12 +23,17 @@ public sealed partial class ToDoPage
     [Inject]
     private ToDoService Service { get; set; } = null!;
 
+    [Inject]
+    private CurrentUser User { get; set; } = null!;
+
     private string? _lead => _list.Total == 0 ? null : $"{Words.Count(_list.Total, "sak väntas", "saker väntas")} av dig{_overdue}. Det mest brådskande står först.";
 
     private string _overdue => _list.Overdue == 0 ? "" : $", {Words.Count(_list.Overdue, "är försenad", "är försenade")}";
 
     protected override async Task OnInitializedAsync()
     {
+        var home = (await User.GetAsync()).Organisations is [var only] ? only.Code : null;
+        _watch = Watch.All(home, Subject.Audits, Subject.Recommendations, Subject.Decisions, Subject.ActionPlans, Subject.FollowUp);
         _list = await Service.ReadAsync();
         _one = _list.Sections.FirstOrDefault(s => s.Kind.ToString() == Visa);
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["visa"] = Visa };
