@@ -3,10 +3,17 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using HsAvtal.Benchmarks;
+using HsAvtal.Benchmarks.Load;
 
 if (args is ["change-log", ..])
 {
     await ChangeLogMeasures.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+    return;
+}
+
+if (args is ["load", ..])
+{
+    await LoadMeasures.RunAsync(args[1..]);
     return;
 }
 

@@ -65,6 +65,7 @@ public static class AccessSetup
         services.AddDataProtection().SetApplicationName("HsAvtal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())));
+        services.AddSingleton<LostRights>();
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddExternalSignIn();
         services.AddScoped<CurrentUser>();

@@ -49,11 +49,12 @@ public sealed class CurrentUser
 
     public async Task<Actor> ActorAsync(CancellationToken ct = default) => (await GetAsync(ct)).Actor;
 
-    /// <summary>Whether the account is in use and every role that it held when the session began is held still.</summary>
+    /// <summary>Whether the account is in use and every role that it held when the session began is held still. Reads anew, whatever was read lately.</summary>
     public async Task<bool> HoldsStillAsync(CancellationToken ct = default)
     {
         try
         {
+            _reading = null;
             var now = await GetAsync(ct);
             return _first!.Actor.Assignments.All(now.Actor.Assignments.Contains);
         }

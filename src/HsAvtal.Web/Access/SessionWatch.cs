@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 
@@ -10,13 +11,19 @@ namespace HsAvtal.Web.Access;
 /// </summary>
 public sealed class SessionWatch : RevalidatingServerAuthenticationStateProvider
 {
-    /// <summary>With <see cref="CurrentUser.MaxAge"/>, how long it takes at most until the end is noticed.</summary>
+    /// <summary>With <see cref="LostRights.MaxAge"/>, how long it takes at most until the end is noticed.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(4);
 
+    private readonly LostRights _lost;
     private readonly IServiceProvider _services;
+    private Guid? _watched;
 
-    public SessionWatch(ILoggerFactory logs, IServiceProvider services)
-        : base(logs) => _services = services;
+    public SessionWatch(ILoggerFactory logs, LostRights lost, IServiceProvider services)
+        : base(logs)
+    {
+        _lost = lost;
+        _services = services;
+    }
 
     protected override TimeSpan RevalidationInterval => Interval;
 
@@ -24,12 +31,35 @@ public sealed class SessionWatch : RevalidatingServerAuthenticationStateProvider
     {
         try
         {
-            return await _services.GetRequiredService<CurrentUser>().HoldsStillAsync(cancellationToken);
+            return (_watched is { } user && !await _lost.ConcernAsync(user)) || await HoldsStillAsync(authenticationState, cancellationToken);
         }
         catch (DbException)
         {
             // A database that does not answer takes nobody's role away. Nothing is read or written meanwhile.
             return true;
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (_watched is { } user)
+        {
+            _lost.Forget(user);
+            _watched = null;
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Asks about this user alone: the first time, and when there is reason to.</summary>
+    private async Task<bool> HoldsStillAsync(AuthenticationState state, CancellationToken ct)
+    {
+        if (_watched is null && Guid.TryParse(state.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            _lost.Watch(id);
+            _watched = id;
+        }
+
+        return await _services.GetRequiredService<CurrentUser>().HoldsStillAsync(ct);
     }
 }

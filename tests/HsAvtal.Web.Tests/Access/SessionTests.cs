@@ -1,5 +1,6 @@
 using HsAvtal.Data.Demo;
 using HsAvtal.Web.Access;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HsAvtal.Web.Tests.Access;
 
@@ -11,7 +12,7 @@ public sealed class SessionTests : IClassFixture<DemoApp>
     public SessionTests(DemoApp app) => _app = app;
 
     [Fact]
-    public void It_is_noticed_within_ten_seconds() => (SessionWatch.Interval + CurrentUser.MaxAge).Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(10));
+    public void It_is_noticed_within_ten_seconds() => (SessionWatch.Interval + LostRights.MaxAge).Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(10));
 
     [Fact]
     public async Task A_session_holds_while_nothing_is_taken_away()
@@ -38,6 +39,31 @@ public sealed class SessionTests : IClassFixture<DemoApp>
         Later();
 
         (await current.HoldsStillAsync()).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_all_who_have_a_page_open_only_those_who_lost_something_are_of_concern(bool disabled)
+    {
+        var (stays, leaves, absent) = (await _app.AddUserAsync(Role.Officer), await _app.AddUserAsync(Role.Officer), await _app.AddUserAsync(Role.Officer));
+        var lost = _app.Web.Services.GetRequiredService<LostRights>();
+        lost.Watch(stays);
+        lost.Watch(leaves);
+        lost.Watch(absent);
+        lost.Forget(absent);
+        (await lost.ConcernAsync(leaves)).Should().BeFalse();
+        foreach (var user in new[] { leaves, absent })
+        {
+            await (disabled ? _app.DisableAsync(user) : _app.WithdrawRolesAsync(user));
+        }
+
+        (await lost.ConcernAsync(leaves)).Should().BeFalse("what was read a moment ago is asked for once for all");
+        _app.Time.Now += LostRights.MaxAge + TimeSpan.FromSeconds(1);
+
+        (await lost.ConcernAsync(leaves)).Should().BeTrue();
+        (await lost.ConcernAsync(stays)).Should().BeFalse();
+        (await lost.ConcernAsync(absent)).Should().BeFalse("nobody of that name has a page open");
     }
 
     [Fact]

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using HsAvtal.Benchmarks.Circuits;
+
+namespace HsAvtal.Benchmarks.Load;
+
+/// <summary>Pages that are live, each a signed-in officer's own: how many fit, what each takes, and how quick they are.</summary>
+internal static class CircuitMeasures
+{
+    private const int Held = 5000;
+    private const int Working = 1000;
+    private const int PerSecond = 300;
+
+    private static readonly string[] _lists = ["/rekommendationer", "/atgarder", "/atgardsplaner"];
+
+    public static async Task<List<Figure>> RunAsync(NationalPeople people, AppServer server)
+    {
+        var reporters = await people.ReportersAsync(Held, server.Address);
+        // What a first few cost is the code's, not the circuits'.
+        await CloseAsync((await OpenAsync(reporters.Take(50), r => r.PlanPage)).Open);
+        var before = server.Memory;
+        var clock = Stopwatch.StartNew();
+        var (held, failed) = await OpenAsync(reporters, r => r.PlanPage);
+        var each = (server.Memory - before) / 1024.0 / Math.Max(1, held.Count);
+        var opened = clock.Elapsed;
+        var lost = held.Count(h => h.Circuit.Lost.IsCompleted);
+        List<Figure> figures =
+        [
+            new($"{Held:N0} sidor öppna för att skriva, var och en sin användare", "0 fel", $"{held.Count - lost:N0} öppna, {failed + lost} fel", $"öppnade på {opened.TotalSeconds:0} s"),
+            new("Minne per öppen sida", "400 KiB", $"{each:0} KiB", $"hela processen {server.Memory / 1048576:N0} MiB"),
+        ];
+        await CloseAsync(held);
+        figures.Add(await InteractAsync(reporters[..Math.Min(Working, reporters.Count)]));
+        return figures;
+    }
+
+    /// <summary>While each has a page open to write, they read and save as people do.</summary>
+    private static async Task<Figure> InteractAsync(List<Reporter> reporters)
+    {
+        var (open, failed) = await OpenAsync(reporters, r => r.ReportPage);
+        var (reads, writes) = (new Times(), new Times());
+        List<Task> started = [];
+        await Pace.EachAsync(PerSecond, TimeSpan.FromSeconds(20), (n, due) =>
+        {
+            var at = n % open.Count;
+            started.Add(Task.Run(() => (n % 20) switch
+            {
+                0 => SaveAsync(open, at, writes, due),
+                < 4 => ReadAsync(open[at].Reporter, $"/atgarder/{open[at].Reporter.ActionId}", reads, due),
+                _ => ReadAsync(open[at].Reporter, _lists[n % _lists.Length], reads, due),
+            }));
+            return Task.CompletedTask;
+        });
+        await Task.WhenAll(started);
+        await CloseAsync(open);
+        return new(
+            $"Från inmatning till ändrad skärm vid {PerSecond}/s på {Working:N0} öppna sidor, p95",
+            "100 ms",
+            $"läsa {reads.At(0.95):0} ms, skriva {writes.At(0.95):0} ms",
+            $"p50 {reads.At(0.5):0} och {writes.At(0.5):0} ms, {reads.Count} läsningar, {writes.Count} skrivningar, {failed + reads.Failed + writes.Failed} fel");
+    }
+
+    private static async Task ReadAsync(Reporter reporter, string path, Times times, Stopwatch due)
+    {
+        try
+        {
+            await reporter.Person.GetBytesAsync(path);
+            times.Add(due.Elapsed);
+        }
+        catch (HttpRequestException)
+        {
+            times.Fail();
+        }
+    }
+
+    /// <summary>Types a report, saves it and sees the action with it; then opens the page again for the next.</summary>
+    private static async Task SaveAsync(List<OpenPage> open, int at, Times times, Stopwatch due)
+    {
+        var (reporter, circuit) = open[at];
+        try
+        {
+            await circuit.TypeAsync("falt-Text", $"Arbetet går framåt, lägesrapport {DateTime.UtcNow.Ticks}.");
+            await circuit.SubmitAsync();
+            await reporter.Person.GetBytesAsync(await circuit.LeaveAsync());
+            times.Add(due.Elapsed);
+            await circuit.DisposeAsync();
+            open[at] = new(reporter, await Circuit.OpenAsync(reporter.Person, reporter.ReportPage));
+        }
+        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or TimeoutException)
+        {
+            times.Fail();
+        }
+    }
+
+    private static async Task<(List<OpenPage> Open, int Failed)> OpenAsync(IEnumerable<Reporter> reporters, Func<Reporter, string> page)
+    {
+        var (open, failed) = (new List<OpenPage>(), 0);
+        await Parallel.ForEachAsync(reporters, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (reporter, _) =>
+        {
+            try
+            {
+                var circuit = await Circuit.OpenAsync(reporter.Person, page(reporter));
+                await circuit.WaitForAsync(n => n.Handlers.ContainsKey("submit"));
+                lock (open)
+                {
+                    open.Add(new(reporter, circuit));
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or InvalidOperationException or TimeoutException)
+            {
+                Interlocked.Increment(ref failed);
+            }
+        });
+        return (open, failed);
+    }
+
+    private static Task CloseAsync(List<OpenPage> open) =>
+        Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (held, _) => await held.Circuit.DisposeAsync());
+
+    private sealed record OpenPage(Reporter Reporter, Circuit Circuit);
+}
