@@ -1,9 +1,13 @@
 # shellcheck shell=bash
-# The private database of ./run: a cluster under .local/postgres that survives from run to run.
+# The private database of ./run: a cluster under .local/postgres that survives from run to run. ./bench keeps one of the same
+# kind under .local/bench: it sets "state", and what is different about it, before it reads this file.
 # Needs common.sh and postgres.sh.
 # shellcheck disable=SC2154 # root and state come from common.sh
 
 private_link="$state/postgres"
+private_command=${private_command:-./run}
+# Settings for the server besides PostgreSQL's own, as pg_start takes them.
+[[ -v private_settings ]] || private_settings=()
 private_home=
 private_port=
 private_started=
@@ -13,7 +17,7 @@ private_half_made=
 # checkout lies in a closed folder such as /root, the data lies in that user's own home, and .local/postgres leads there.
 locate_private_database() {
   local elsewhere
-  elsewhere="$(postgres_users_home)/hsavtal-$(printf '%s' "$root" | sha256sum | cut -c 1-12)"
+  elsewhere="$(postgres_users_home)/hsavtal-$(printf '%s' "${state%/.local}" | sha256sum | cut -c 1-12)"
   if [[ -L $private_link ]]; then
     [[ $(readlink "$private_link") == "$elsewhere" ]] ||
       die "$private_link leder till en annan katalogs databas. Ta bort länken (rm $private_link) för att börja om här."
@@ -21,9 +25,9 @@ locate_private_database() {
   elif [[ -e $private_link ]]; then
     private_home=$private_link
     [[ -O $private_home ]] ||
-      die "Databasen i $private_home skapades av $(stat -c %U "$private_home"). Kör ./run som den användaren, eller börja om: ./run --reset"
+      die "Databasen i $private_home skapades av $(stat -c %U "$private_home"). Kör $private_command som den användaren, eller börja om: $private_command --reset"
     reachable_for_postgres "$private_home" ||
-      die "Användaren postgres kommer inte åt $private_home. Öppna katalogerna ovanför (chmod o+x), eller börja om: ./run --reset"
+      die "Användaren postgres kommer inte åt $private_home. Öppna katalogerna ovanför (chmod o+x), eller börja om: $private_command --reset"
   elif reachable_for_postgres "$state"; then
     private_home=$private_link
   else
@@ -63,12 +67,12 @@ start_private_database() {
   if private_database_exists; then
     private_found=yes
     pg_find "$(cat "$private_home/data/PG_VERSION")" ||
-      die "Databasen i $private_home är gjord med PostgreSQL $(cat "$private_home/data/PG_VERSION"), som inte är installerad. Installera den, eller börja om: ./run --reset"
+      die "Databasen i $private_home är gjord med PostgreSQL $(cat "$private_home/data/PG_VERSION"), som inte är installerad. Installera den, eller börja om: $private_command --reset"
   else
     create_private_database
   fi
   if [[ $private_home != "$private_link" && ! -L $private_link ]]; then
-    [[ -z $private_found ]] || say "Tar upp databasen efter en tidigare kopia av den här katalogen (./run --reset börjar om)"
+    [[ -z $private_found ]] || say "Tar upp databasen efter en tidigare kopia av den här katalogen ($private_command --reset börjar om)"
     ln -s "$private_home" "$private_link"
   fi
   require_space "$private_home/data" 50 "databasen"
@@ -96,7 +100,7 @@ launch_private_database() {
   for (( tries = 0; tries < 5; tries++ )); do
     if [[ ! $private_port =~ ^[0-9]+$ ]] || port_in_use "$private_port"; then private_port=$(free_port); fi
     [[ $tries -gt 0 ]] || say "Startar PostgreSQL $(cat "$private_home/data/PG_VERSION") på port $private_port"
-    if pg_start "$private_home" "$private_port"; then
+    if pg_start "$private_home" "$private_port" "${private_settings[@]}"; then
       printf '%s\n' "$private_port" > "$private_home/port"
       return 0
     fi
@@ -116,7 +120,7 @@ ensure_roles_and_database() {
   if ! HSAVTAL_OWNER_PASSWORD=$owner HSAVTAL_APP_PASSWORD=$app \
       pg_sql "$private_home" "$private_port" scripts/roles.sql > "$state/database.log" 2>&1; then
     reason=$(head -n 1 "$state/database.log" | sed -E 's/^.*(ERROR|FATAL): *//')
-    die "Databasen kunde inte göras i ordning: $reason. Går det inte att rätta till: börja om med ./run --reset"
+    die "Databasen kunde inte göras i ordning: $reason. Går det inte att rätta till: börja om med $private_command --reset"
   fi
   write_secret "$state/owner.connection" "Host=127.0.0.1;Port=$private_port;Database=hsavtal;Username=hsavtal_owner;Password=$owner"
   write_secret "$state/app.connection" "Host=127.0.0.1;Port=$private_port;Database=hsavtal;Username=hsavtal_app;Password=$app"

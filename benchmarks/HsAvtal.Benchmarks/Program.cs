@@ -5,6 +5,12 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using HsAvtal.Benchmarks;
 using HsAvtal.Benchmarks.Load;
 
+if (args is ["data"])
+{
+    await NationalDatabase.FillAsync();
+    return;
+}
+
 if (args is ["change-log", ..])
 {
     await ChangeLogMeasures.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
