@@ -21,6 +21,35 @@ public static class CurrentGrade
         Of(assessments.Where(a => (a.HandedOverOn, a.Year).CompareTo((now.HandedOverOn, now.Year)) < 0));
 }
 
+/// <summary>What has become of a grade since the round before.</summary>
+public enum GradeMove
+{
+    Better,
+    Worse,
+    Same,
+
+    /// <summary>Assessed for the first time: there is nothing to compare with.</summary>
+    First,
+
+    /// <summary><em>Ej bedömd</em> (rule 3).</summary>
+    NotAssessed,
+}
+
+/// <summary>Compares the ranks of two rounds; 1 is the best.</summary>
+public static class GradeMoves
+{
+    /// <param name="rank">The current rank, or null for <em>Ej bedömd</em>.</param>
+    /// <param name="rankBefore">The rank of the round before, or null when there was none.</param>
+    public static GradeMove Of(int? rank, int? rankBefore) => (rank, rankBefore) switch
+    {
+        (null, _) => GradeMove.NotAssessed,
+        (_, null) => GradeMove.First,
+        var (now, before) when now < before => GradeMove.Better,
+        var (now, before) when now > before => GradeMove.Worse,
+        _ => GradeMove.Same,
+    };
+}
+
 /// <summary>
 /// Rule 4: a summary over many boards is a distribution with the worst named, and <em>Ej bedömd</em> as a share of its own;
 /// never an average.

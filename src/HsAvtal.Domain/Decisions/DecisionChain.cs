@@ -15,7 +15,8 @@ public sealed record ChainStep(DecisionKind Question, ChainDecision? Answer)
 /// </summary>
 public sealed record DecisionChain(IReadOnlyList<ChainStep> Steps)
 {
-    private static readonly DecisionKind[] _questions =
+    /// <summary>The four questions, in order.</summary>
+    public static IReadOnlyList<DecisionKind> Questions { get; } =
         [DecisionKind.Measures, DecisionKind.ReportReceived, DecisionKind.DecidedOnReport, DecisionKind.RemainingNeeds];
 
     public int Answered => Steps.Count(s => s.IsAnswered);
@@ -30,7 +31,7 @@ public sealed record DecisionChain(IReadOnlyList<ChainStep> Steps)
     {
         var all = decisions.OrderBy(d => d.DecidedOn).ToList();
         var firstReport = all.Find(d => d.Kind == DecisionKind.ReportReceived)?.DecidedOn;
-        return new DecisionChain([.. _questions.Select(q => new ChainStep(q, all.FindLast(d => Answers(d, q, firstReport))))]);
+        return new DecisionChain([.. Questions.Select(q => new ChainStep(q, all.FindLast(d => Answers(d, q, firstReport))))]);
     }
 
     private static bool Answers(ChainDecision decision, DecisionKind question, DateOnly? firstReport) => question switch

@@ -30,6 +30,7 @@ public static class FeatureSetup
         services.AddScoped<DecisionService>();
         services.AddScoped<HistoryService>();
         services.AddScoped<OverviewService>();
+        services.AddScoped<TrendService>();
         services.AddScoped<ToDoService>();
         services.AddScoped<QualityService>();
         services.AddScoped<AreaService>();

@@ -97,4 +97,12 @@ public sealed class CurrentGradeTests
         handedOverOn,
         new DateTimeOffset(handedOverOn, new TimeOnly(12, minute), TimeSpan.Zero),
         rank);
+
+    [Theory]
+    [InlineData(null, null, GradeMove.NotAssessed)]
+    [InlineData(3, null, GradeMove.First)]
+    [InlineData(3, 4, GradeMove.Better)]
+    [InlineData(4, 3, GradeMove.Worse)]
+    [InlineData(2, 2, GradeMove.Same)]
+    public void A_grade_moves_up_when_its_rank_falls(int? rank, int? before, GradeMove move) => GradeMoves.Of(rank, before).Should().Be(move);
 }

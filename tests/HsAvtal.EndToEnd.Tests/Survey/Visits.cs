@@ -68,6 +68,7 @@ public static class Visits
         new("Nämnd", "/karta", "/karta"),
         new("Nämnd", "/omraden", "/omraden"),
         new("Nämnd", "/omraden/{Id:guid}", "/", $"^/omraden/{Id}"),
+        new("Nämnd", "/omraden/{Id:guid}/utveckling", "/", $"^/omraden/{Id}", "/utveckling$"),
         new("Nämnd", "/granskningar", "/granskningar"),
         new("Nämnd", "/granskningar/{Id:guid}", "/granskningar?ar=2025", $"^/granskningar/{Id}$"),
         new("Nämnd", "/rapporter/{Id:guid}", "/granskningar?ar=2025", $"^/rapporter/{Id}$"),

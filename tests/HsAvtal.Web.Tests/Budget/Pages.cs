@@ -135,6 +135,7 @@ public static class ProductPages
         new("/kvalitet", _ => "/kvalitet", _all),
         new("/omraden", _ => "/omraden", _all),
         new("/omraden/{Id:guid}", ids => $"/omraden/{ids.Area}", _all),
+        new("/omraden/{Id:guid}/utveckling", ids => $"/omraden/{ids.Area}/utveckling", _all),
         new("/granskningar", _ => "/granskningar", _all),
         new("/granskningar/ny", _ => "/granskningar/ny", [Role.Auditor]),
         new("/granskningar/{Id:guid}", ids => $"/granskningar/{ids.Audit}", _all),

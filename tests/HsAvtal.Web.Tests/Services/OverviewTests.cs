@@ -44,8 +44,8 @@ public sealed class OverviewTests : IClassFixture<DemoApp>
         var matrix = await _app.As<OverviewService>(Role.Coordinator).MatrixAsync(null, false);
         var care = matrix.Areas.ToList().FindIndex(a => a.Name == "Egenvård");
 
-        matrix.Rows.Should().HaveCount(33);
-        matrix.Distribution(care).Should().BeEquivalentTo(new { NotAssessed = 32, Total = 33, WorstRank = 3 });
+        matrix.Rows.Should().HaveCount(34);
+        matrix.Distribution(care).Should().BeEquivalentTo(new { NotAssessed = 33, Total = 34, WorstRank = 3 });
         matrix.Rows.Single(r => r.Code == "1290").Cells[care]!.Change.Should().Be("bättre än 2022");
         matrix.Rows.Where(r => r.Code != "1290").SelectMany(r => r.Cells).Should().OnlyContain(c => c == null);
     }

@@ -1,3 +1,6 @@
+using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Audits;
+
 namespace HsAvtal.Web.Components.Shared;
 
 /// <summary>How good or bad something is, for shape and colour; the word always stands beside it.</summary>
@@ -25,5 +28,25 @@ public static class Tones
         1 => Tone.Good,
         var r when r >= steps => Tone.Bad,
         var r => 2 * (r - 1) < steps - 1 ? Tone.Fair : Tone.Weak,
+    };
+
+    /// <summary>How pressing a due bucket is (rule 11).</summary>
+    public static Tone Of(DueBucket bucket) => bucket switch
+    {
+        DueBucket.Overdue => Tone.Bad,
+        DueBucket.Within30Days => Tone.Weak,
+        DueBucket.Within90Days => Tone.Fair,
+        DueBucket.Later => Tone.Neutral,
+        DueBucket.NoDate => Tone.None,
+        DueBucket.Done => Tone.Good,
+    };
+
+    public static Tone Of(GradeMove move) => move switch
+    {
+        GradeMove.Better => Tone.Good,
+        GradeMove.Worse => Tone.Bad,
+        GradeMove.Same => Tone.Neutral,
+        GradeMove.First => Tone.Fair,
+        GradeMove.NotAssessed => Tone.None,
     };
 }

@@ -275,12 +275,22 @@ public static class Words
         _ => Of(kind),
     };
 
-    /// <summary>How a grade has changed since the round before: "bättre än 2022"; a rank of 1 is the best.</summary>
-    public static string Change(int rank, int? rankBefore, int? yearBefore) => rankBefore is null ? "första bedömningen" : rank.CompareTo(rankBefore.Value) switch
+    public static string Of(GradeMove move) => move switch
     {
-        < 0 => $"bättre än {yearBefore}",
-        > 0 => $"sämre än {yearBefore}",
-        _ => $"oförändrad sedan {yearBefore}",
+        GradeMove.Better => "Bättre",
+        GradeMove.Worse => "Sämre",
+        GradeMove.Same => "Oförändrad",
+        GradeMove.First => "Första bedömningen",
+        GradeMove.NotAssessed => "Ej bedömd",
+    };
+
+    /// <summary>How a grade has changed since the round before: "bättre än 2022"; a rank of 1 is the best.</summary>
+    public static string Change(int rank, int? rankBefore, int? yearBefore) => GradeMoves.Of(rank, rankBefore) switch
+    {
+        GradeMove.Better => $"bättre än {yearBefore}",
+        GradeMove.Worse => $"sämre än {yearBefore}",
+        GradeMove.Same => $"oförändrad sedan {yearBefore}",
+        var other => Of(other).ToLowerInvariant(),
     };
 
     /// <summary>The word of an enum value as the database stores it; other text comes back as it is.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HsAvtal.Domain.Access;
+using HsAvtal.Domain.Audits;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
@@ -10,6 +11,15 @@ namespace HsAvtal.Web.Features.Overview;
 public sealed partial class OverviewPage
 {
     private const int ExpectedShown = 5;
+
+    private static readonly (GradeMove Move, string One, string Many)[] _said =
+    [
+        (GradeMove.Better, "är bättre än granskningen före", "är bättre än granskningen före"),
+        (GradeMove.Worse, "är sämre", "är sämre"),
+        (GradeMove.Same, "är oförändrat", "är oförändrade"),
+        (GradeMove.First, "är bedömt bara en gång", "är bedömda bara en gång"),
+        (GradeMove.NotAssessed, "är ej bedömt", "är ej bedömda"),
+    ];
 
     private OrganisationOverview? _overview;
     private bool _showMatrix;
@@ -24,6 +34,15 @@ public sealed partial class OverviewPage
 
     [SupplyParameterFromQuery]
     private string? Sortera { get; set; }
+
+    [SupplyParameterFromQuery]
+    private Guid? Omrade { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Bedomning { get; set; }
+
+    [SupplyParameterFromQuery]
+    private int? Sida { get; set; }
 
     [Inject]
     private CurrentUser User { get; set; } = null!;
@@ -64,6 +83,13 @@ public sealed partial class OverviewPage
 
         return actor.MaySomewhere(Operation.WriteDraftPlan) ? ("Skriv en åtgärdsplan", "/atgardsplaner/ny") : ("Läs vad avtalet lovar", "/omraden");
     }
+
+    /// <summary>The state in one sentence: what moved, and what nobody has assessed (rule 4: counts, no average).</summary>
+    private static string State(OrganisationOverview o) =>
+        string.Join(", ", from said in _said
+                          let areas = o.AreasMoved(said.Move)
+                          where areas > 0
+                          select $"{Words.Count(areas, "område", "områden")} {(areas == 1 ? said.One : said.Many)}") + ".";
 
     private static string Href(RecentChange change) =>
         change.Kind == RecentChanges.Recommendation ? $"/rekommendationer/{change.Id}" : $"/atgarder/{change.Id}";

@@ -3,8 +3,8 @@ using HsAvtal.Data.Reading;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
+using HsAvtal.Domain.Decisions;
 using HsAvtal.Domain.Expectations;
-using HsAvtal.Domain.Organisations;
 using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Components.Shared;
@@ -80,24 +80,16 @@ public sealed class OverviewService
         viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var areas = await db.Areas.Where(a => a.AgreementId == viewer.AgreementId && a.WithdrawnAt == null).OrderBy(a => a.Order).Select(a => new MatrixArea(a.Id, a.Name)).ToListAsync(ct);
-        var organisations = await (
-            from p in db.Parties
-            join o in db.Organisations on p.OrganisationId equals o.Id
-            join s in db.Subregions on p.SubregionId equals s.Id into subregions
-            from s in subregions.DefaultIfEmpty()
-            where p.AgreementId == viewer.AgreementId && o.Kind == OrganisationKind.Municipality
-            orderby o.ShortName
-            select new { o.Id, o.Code, o.ShortName, Subregion = s == null ? null : s.Name }).ToListAsync(ct);
+        var organisations = await db.PartiesInOrderAsync(viewer.AgreementId, ct);
         var grades = (await db.AreaGradesAsync(viewer.AgreementId, null, ct)).ToLookup(g => (g.Graded.OrganisationId, g.Graded.AreaId));
-        var names = await db.Grades.Where(g => g.Purpose == GradeScalePurpose.Compliance && db.Set<GradeScale>().Any(s => s.Id == g.ScaleId && s.AgreementId == viewer.AgreementId && s.WithdrawnAt == null))
-            .OrderBy(g => g.Rank).Select(g => g.Name).ToListAsync(ct);
+        var names = await db.GradeNamesAsync(viewer.AgreementId, ct);
         var rows = organisations
             .Where(o => subregion is null || o.Subregion == subregion)
             .Select(o => new MatrixRow(o.Code, o.ShortName, o.Subregion, [.. areas.Select(a => Cell([.. grades[(o.Id, a.Id)]]))]));
         return new Matrix(
             areas,
-            [.. worstFirst ? rows.OrderByDescending(r => r.Worst).ThenByDescending(r => r.Assessed) : rows],
-            [.. organisations.Select(o => o.Subregion).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)],
+            [.. worstFirst ? rows.OrderByDescending(r => r.Worst).ThenByDescending(r => r.AtWorst).ThenByDescending(r => r.Assessed) : rows],
+            PartyRow.Subregions(organisations),
             names);
     }
 
@@ -111,21 +103,32 @@ public sealed class OverviewService
         MatrixArea area, IEnumerable<GradeRow> grades, IEnumerable<OpenRecommendation> open, IEnumerable<ActionState> actions, DateOnly today)
     {
         var own = grades.Where(g => g.Graded.AreaId == area.Id).ToList();
+        var (now, before) = GradeReader.CurrentAndBefore(own);
         return new AreaStatus(
             area.Id,
             area.Name,
             own.GroupBy(g => g.Graded.Year).ToDictionary(g => g.Key, g => GradeReader.CurrentAndBefore([.. g]).Now!),
-            GradeReader.CurrentAndBefore(own).Now,
+            now,
+            before,
             open.Count(r => r.AreaIds.Contains(area.Id)),
             ActionState.Sum(actions.Where(a => a.AreaId == area.Id), today));
     }
 
-    private static Task<List<OpenRecommendation>> OpenAsync(HsAvtalDbContext db, Guid organisationId, CancellationToken ct) => (
+    private static async Task<List<OpenRecommendation>> OpenAsync(HsAvtalDbContext db, Guid organisationId, CancellationToken ct) =>
+    [
+        .. (await OpenWithDecisions(db, organisationId).ToListAsync(ct)).Select(r => new OpenRecommendation(r.State, r.AreaIds, DecisionChain.From(r.Decisions))),
+    ];
+
+    private static IQueryable<WithDecisions> OpenWithDecisions(HsAvtalDbContext db, Guid organisationId) =>
         from a in db.Addressees
         join r in db.Recommendations on a.RecommendationId equals r.Id
         join b in db.Boards on a.BoardId equals b.Id
         where b.OrganisationId == organisationId && RecommendationStates.Open.Contains(a.State)
-        select new OpenRecommendation(a.State, r.Areas.Select(x => x.AreaId).ToList())).ToListAsync(ct);
+        select new WithDecisions(
+            a.State,
+            r.Areas.Select(x => x.AreaId).ToList(),
+            db.Decisions.Where(d => d.BoardId == a.BoardId && d.WithdrawnAt == null && d.Recommendations.Any(x => x.RecommendationId == r.Id))
+                .Select(d => new ChainDecision(d.Id, d.Kind, d.DecidedOn, d.Paragraph, d.RegistryNumber)).ToList());
 
     private static Task<List<ActionState>> ActionsAsync(HsAvtalDbContext db, Guid organisationId, CancellationToken ct) => (
         from p in db.PlannedActions
@@ -151,4 +154,6 @@ public sealed class OverviewService
             }).ToListAsync(ct);
         return plans.ConvertAll(p => new PlanStatus(p.Id, p.Title, Freshness.Of(p.LastReport ?? p.AdoptedOn!.Value, p.ReviewIntervalDays, today), p.IsFinished));
     }
+
+    private sealed record WithDecisions(RecommendationState State, List<Guid> AreaIds, List<ChainDecision> Decisions);
 }

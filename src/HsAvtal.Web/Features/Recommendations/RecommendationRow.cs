@@ -22,7 +22,11 @@ public sealed record RecommendationRow(
 }
 
 /// <summary>What narrows the list; null means all.</summary>
-public sealed record RecommendationFilter(string? Search, string? OrganisationCode, string? State, Guid? AreaId);
+public sealed record RecommendationFilter(string? Search, string? OrganisationCode, string? State, Guid? AreaId)
+{
+    /// <summary>A question of the decision chain that no decision answers.</summary>
+    public DecisionKind? Unanswered { get; init; }
+}
 
 /// <summary>Everything the page of one recommendation at one board shows.</summary>
 public sealed record RecommendationDetails(

@@ -116,6 +116,11 @@ public sealed class RecommendationService
             rows = rows.Where(x => x.Recommendation.Areas.Any(area => area.AreaId == areaId));
         }
 
+        if (filter.Unanswered is { } question)
+        {
+            rows = Without(db, rows, question);
+        }
+
         if (filter.State == OpenStates)
         {
             rows = rows.Where(x => RecommendationStates.Open.Contains(x.Addressee.State));
@@ -126,6 +131,21 @@ public sealed class RecommendationService
         }
 
         return rows;
+    }
+
+    /// <summary>Those whose chain lacks an answer to the question, as <see cref="DecisionChain.From"/> has it.</summary>
+    private static IQueryable<Joined> Without(HsAvtalDbContext db, IQueryable<Joined> rows, DecisionKind question)
+    {
+        var decisions = db.Decisions.Where(d => d.WithdrawnAt == null);
+        return question switch
+        {
+            DecisionKind.Measures => rows.Where(x => !decisions.Any(d => d.BoardId == x.Addressee.BoardId && d.Recommendations.Any(r => r.RecommendationId == x.Recommendation.Id)
+                && (d.Kind == DecisionKind.Measures || d.Kind == DecisionKind.PlanAdopted))),
+            DecisionKind.DecidedOnReport => rows.Where(x => !decisions.Any(d => d.BoardId == x.Addressee.BoardId && d.Recommendations.Any(r => r.RecommendationId == x.Recommendation.Id)
+                && d.Kind == question && decisions.Any(e => e.BoardId == x.Addressee.BoardId && e.Recommendations.Any(r => r.RecommendationId == x.Recommendation.Id)
+                    && e.Kind == DecisionKind.ReportReceived && e.DecidedOn <= d.DecidedOn))),
+            _ => rows.Where(x => !decisions.Any(d => d.BoardId == x.Addressee.BoardId && d.Recommendations.Any(r => r.RecommendationId == x.Recommendation.Id) && d.Kind == question)),
+        };
     }
 
     private static IQueryable<Joined> Sorted(IQueryable<Joined> rows, ListQuery query)

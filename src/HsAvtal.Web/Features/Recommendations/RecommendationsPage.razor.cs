@@ -1,3 +1,4 @@
+using HsAvtal.Domain.Decisions;
 using HsAvtal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -7,6 +8,7 @@ namespace HsAvtal.Web.Features.Recommendations;
 public sealed partial class RecommendationsPage
 {
     private IReadOnlyList<AreaName> _areas = [];
+    private DecisionKind? _unanswered;
     private ListQuery _query = null!;
     private PagedList<RecommendationRow> _list = new([], 0);
 
@@ -22,6 +24,10 @@ public sealed partial class RecommendationsPage
     [SupplyParameterFromQuery]
     private Guid? Omrade { get; set; }
 
+    /// <summary>The question of the decision chain that shall lack its answer.</summary>
+    [SupplyParameterFromQuery]
+    private string? Saknar { get; set; }
+
     [SupplyParameterFromQuery]
     private string? Sortera { get; set; }
 
@@ -36,15 +42,17 @@ public sealed partial class RecommendationsPage
 
     protected override async Task OnInitializedAsync()
     {
+        _unanswered = DecisionChain.Questions.Cast<DecisionKind?>().FirstOrDefault(q => q.ToString() == Saknar);
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["sok"] = Sok,
             ["huvudman"] = Huvudman,
             ["tillstand"] = Tillstand,
             ["omrade"] = Omrade?.ToString(),
+            ["saknar"] = _unanswered?.ToString(),
         };
         _query = new ListQuery("/rekommendationer", filters, Sortera ?? "ar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1));
         _areas = await Service.AreasAsync();
-        _list = await Service.ListAsync(new RecommendationFilter(Sok?.Trim(), Huvudman, Tillstand, Omrade), _query);
+        _list = await Service.ListAsync(new RecommendationFilter(Sok?.Trim(), Huvudman, Tillstand, Omrade) { Unanswered = _unanswered }, _query);
     }
 }
