@@ -47,7 +47,7 @@ public sealed class BoardMemberTests : BrowserTest
     public async Task An_area_shows_the_promise_the_grades_with_their_motivation_the_recommendations_and_the_actions()
     {
         var page = await SignInAsync("Nämnd");
-        await page.Link("Läkarmedverkan").ClickAsync();
+        await page.Section("Läget").GetByRole(AriaRole.Link, new() { Name = "Läkarmedverkan" }).ClickAsync();
 
         await page.ShouldShowAsync("Läkarmedverkan");
         var promise = page.Section("Vad avtalet lovar").GetByRole(AriaRole.Listitem).First;
@@ -65,7 +65,7 @@ public sealed class BoardMemberTests : BrowserTest
     public async Task A_recommendation_shows_which_decisions_are_missing_and_what_it_goes_back_to()
     {
         var page = await SignInAsync("Nämnd");
-        await page.Link("Läkarmedverkan").ClickAsync();
+        await page.Section("Läget").GetByRole(AriaRole.Link, new() { Name = "Läkarmedverkan" }).ClickAsync();
         await page.Link("Stärk styrningen och ansvarsfördelningen").ClickAsync();
 
         await page.ShouldShowAsync("Stärk styrningen och ansvarsfördelningen");
