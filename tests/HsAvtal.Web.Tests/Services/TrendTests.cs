@@ -74,10 +74,10 @@ public sealed class TrendTests : IClassFixture<DemoApp>
             var distribution = matrix.Distribution(i);
             for (var rank = 1; rank <= matrix.GradeNames.Count; rank++)
             {
-                matrix.With(matrix.Areas[i].Id, (rank, true)).Should().HaveCount(distribution.Counts[rank - 1]);
+                matrix.With(matrix.Areas[i].Id, rank).Should().HaveCount(distribution.Counts[rank - 1]);
             }
 
-            matrix.With(matrix.Areas[i].Id, (null, true)).Should().HaveCount(distribution.NotAssessed);
+            matrix.With(matrix.Areas[i].Id, null).Should().HaveCount(distribution.NotAssessed);
         }
     }
 

@@ -240,6 +240,15 @@ public static class Words
         YearEventKind.ActionDue => "Åtgärds slutdatum",
     };
 
+    public static string Of(GradeMove move) => move switch
+    {
+        GradeMove.Better => "Bättre",
+        GradeMove.Worse => "Sämre",
+        GradeMove.Same => "Oförändrad",
+        GradeMove.First => "Första bedömningen",
+        GradeMove.NotAssessed => "Ej bedömd",
+    };
+
     public static string Of(GradeScalePurpose purpose) => purpose switch
     {
         GradeScalePurpose.Compliance => "Efterlevnad",
@@ -273,15 +282,6 @@ public static class Words
         DecisionKind.DecidedOnReport => "Har nämnden beslutat utifrån återrapporteringen?",
         DecisionKind.RemainingNeeds => "Är kvarstående behov utrett?",
         _ => Of(kind),
-    };
-
-    public static string Of(GradeMove move) => move switch
-    {
-        GradeMove.Better => "Bättre",
-        GradeMove.Worse => "Sämre",
-        GradeMove.Same => "Oförändrad",
-        GradeMove.First => "Första bedömningen",
-        GradeMove.NotAssessed => "Ej bedömd",
     };
 
     /// <summary>How a grade has changed since the round before: "bättre än 2022"; a rank of 1 is the best.</summary>

@@ -86,13 +86,13 @@ public sealed record Matrix(
     /// <summary>Rule 4: distribution and worst per area, with Ej bedömd as its own share.</summary>
     public GradeDistribution Distribution(int area) => GradeDistribution.Of(Rows.Select(r => r.Cells[area]?.Now.Rank), GradeNames.Count);
 
-    /// <summary>The organisations that have a grade in an area, or in any when none is given.</summary>
+    /// <summary>The organisations that have a grade in an area.</summary>
     /// <param name="areaId">The area, or null for any.</param>
-    /// <param name="grade">The rank, null for <em>Ej bedömd</em>; and whether it is asked for at all.</param>
-    public IReadOnlyList<MatrixRow> With(Guid? areaId, (int? Rank, bool IsAsked) grade)
+    /// <param name="rank">The grade's rank, or null for <em>Ej bedömd</em>.</param>
+    public IReadOnlyList<MatrixRow> With(Guid? areaId, int? rank)
     {
         var columns = Enumerable.Range(0, Areas.Count).Where(i => areaId is null || Areas[i].Id == areaId).ToList();
-        return grade.IsAsked ? [.. Rows.Where(r => columns.Exists(i => r.Cells[i]?.Now.Rank == grade.Rank))] : Rows;
+        return [.. Rows.Where(r => columns.Exists(i => r.Cells[i]?.Now.Rank == rank))];
     }
 }
 
