@@ -46,7 +46,7 @@ public sealed class ShareBarTests
     }
 
     [Fact]
-    public void Attributes_are_written_with_a_point_whatever_the_culture() => PlacedShare.Percent(1 / 3.0).Should().Be("33.333%");
+    public void Attributes_are_written_with_a_point_whatever_the_culture() => Svg.Percent(1 / 3.0).Should().Be("33.333%");
 
     [Fact]
     public async Task Nothing_is_drawn_of_nothing() =>

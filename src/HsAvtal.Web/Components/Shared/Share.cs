@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HsAvtal.Web.Components.Shared;
 
 /// <summary>A part of a whole: how many, what they are called, and where they are listed.</summary>
@@ -32,7 +30,4 @@ public sealed record PlacedShare(Share Share, double Start, double Length)
 
         return placed;
     }
-
-    /// <summary>As an SVG attribute, whatever the culture: the site's policy lets no inline style through.</summary>
-    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.###}%");
 }

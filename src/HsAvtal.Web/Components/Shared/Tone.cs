@@ -1,5 +1,6 @@
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Recommendations;
 
 namespace HsAvtal.Web.Components.Shared;
 
@@ -39,6 +40,17 @@ public static class Tones
         DueBucket.Later => Tone.Neutral,
         DueBucket.NoDate => Tone.None,
         DueBucket.Done => Tone.Good,
+    };
+
+    /// <summary>Rule 7: only what two keys have confirmed is good, and an accepted risk never is.</summary>
+    public static Tone Of(RecommendationState state) => state switch
+    {
+        RecommendationState.ConfirmedCompleted => Tone.Good,
+        RecommendationState.ReportedCompleted => Tone.Fair,
+        RecommendationState.Issued => Tone.Weak,
+        RecommendationState.ClosedWithAcceptedRisk => Tone.Bad,
+        RecommendationState.Draft => Tone.None,
+        _ => Tone.Neutral,
     };
 
     public static Tone Of(GradeMove move) => move switch

@@ -69,8 +69,17 @@ public sealed class ActionPlanService
         bool May(Operation write) => head.State == ActionPlanState.Draft && viewer.Actor.May(write, head.OrganisationId, head.AgreementId);
         return new PlanDetails(head, actions, May(Operation.WriteDraftPlan), May(Operation.AdoptPlan),
             head.State == ActionPlanState.Adopted && actions.Exists(a => a.Status != ActionStatus.Completed) && viewer.Actor.May(Operation.ReportProgress, head.OrganisationId, head.AgreementId),
-            _time.Today());
+            _time.Today())
+        {
+            Lanes = await LanesAsync(db, planId, ct),
+        };
     }
+
+    private static Task<List<PlanLane>> LanesAsync(HsAvtalDbContext db, Guid planId, CancellationToken ct) => (
+        from a in db.PlannedActions
+        where a.PlanId == planId && a.WithdrawnAt == null
+        orderby a.Number
+        select new PlanLane(a.Id, a.Number, a.Title, a.Status, a.StartOn, a.OriginalDueOn, a.DueOn, a.Deferrals.Where(d => d.FromDueOn != null).OrderBy(d => d.RecordedAt).Select(d => d.ToDueOn).ToList())).ToListAsync(ct);
 
     private static Task<PlanHead?> HeadAsync(HsAvtalDbContext db, Guid planId, CancellationToken ct) => (
         from p in db.ActionPlans

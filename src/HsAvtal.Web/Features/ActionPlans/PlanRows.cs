@@ -32,6 +32,8 @@ public sealed record PlanFilter(string? Search, string? OrganisationCode);
 /// <summary>A plan with its actions.</summary>
 public sealed record PlanDetails(PlanHead Head, IReadOnlyList<ActionRow> Actions, bool MayWrite, bool MayAdopt, bool MayReport, DateOnly Today)
 {
+    public required IReadOnlyList<PlanLane> Lanes { get; init; }
+
     public Progress Progress
     {
         get
@@ -44,6 +46,12 @@ public sealed record PlanDetails(PlanHead Head, IReadOnlyList<ActionRow> Actions
     public DateOnly LastUpdatedOn => Actions.Max(a => a.LastReportedOn) ?? Head.AdoptedOn ?? Head.CreatedOn;
 
     public Freshness Freshness => Domain.ActionPlans.Freshness.Of(LastUpdatedOn, Head.ReviewIntervalDays, Today);
+}
+
+/// <summary>An action over time: when it begins, when it was to be done, and every day that it has been moved to (rule 9).</summary>
+public sealed record PlanLane(Guid Id, int Number, string Title, ActionStatus Status, DateOnly? StartOn, DateOnly? OriginalDueOn, DateOnly? DueOn, IReadOnlyList<DateOnly> MovedTo)
+{
+    public DueBucket Bucket(DateOnly today) => DueBuckets.Of(DueOn, Status == ActionStatus.Completed, today);
 }
 
 /// <summary>What the plan is and the decision that adopted it.</summary>

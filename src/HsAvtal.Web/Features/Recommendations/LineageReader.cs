@@ -24,5 +24,32 @@ public static class LineageReader
         return recommendationIds.Distinct().Where(nodes.ContainsKey).ToDictionary(id => id, id => Lineage.Of(id, nodes, links));
     }
 
+    /// <summary>What a recommendation goes back to and goes on as, all generations, at one board; drafts are not read (rule 1).</summary>
+    internal static Task<List<LineRow>> LineAsync(this HsAvtalDbContext db, Guid recommendationId, Guid boardId, CancellationToken ct) =>
+        db.Database.SqlQuery<LineRow>(
+            $"""
+            WITH RECURSIVE earlier AS (
+                SELECT l.from_id AS id, l.kind, 1 AS depth FROM recommendation_link l WHERE l.to_id = {recommendationId}
+                UNION
+                SELECT l.from_id, l.kind, e.depth + 1 FROM earlier e JOIN recommendation_link l ON l.to_id = e.id),
+            later AS (
+                SELECT l.to_id AS id, l.kind, 1 AS depth FROM recommendation_link l WHERE l.from_id = {recommendationId}
+                UNION
+                SELECT l.to_id, l.kind, e.depth + 1 FROM later e JOIN recommendation_link l ON l.from_id = e.id)
+            SELECT x.is_earlier AS "IsEarlier", x.depth AS "Depth", x.kind::text AS "Kind", a.id AS "AddresseeId", r.number::text AS "Number", r.title::text AS "Title",
+                   audit.year AS "Year", report.handed_over_on AS "HandedOverOn"
+            FROM (SELECT true AS is_earlier, * FROM earlier UNION ALL SELECT false, * FROM later) x
+            JOIN recommendation r ON r.id = x.id JOIN audit ON audit.id = r.audit_id
+            JOIN recommendation_addressee a ON a.recommendation_id = r.id AND a.board_id = {boardId} AND a.state <> 'Draft'
+            JOIN audited_board report ON report.id = a.audited_board_id
+            ORDER BY audit.year, r.number
+            """).ToListAsync(ct);
+
     private sealed record LineageRow(Guid Id, Guid? ToId, Guid AuditId, int Year);
+}
+
+/// <summary>A recommendation on the line of another, so many generations before or after it.</summary>
+internal sealed record LineRow(bool IsEarlier, int Depth, string Kind, Guid AddresseeId, string Number, string Title, int Year, DateOnly? HandedOverOn)
+{
+    public RelatedRecommendation Related => new(AddresseeId, Number, Title, Year, Enum.Parse<LineageKind>(Kind)) { HandedOverOn = HandedOverOn };
 }

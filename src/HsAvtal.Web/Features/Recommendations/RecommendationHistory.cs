@@ -32,10 +32,10 @@ public sealed record RecommendationHistory(
     /// <param name="rounds">The rounds that have assessed it anew.</param>
     public IReadOnlyList<TimelineEntry> Timeline(IEnumerable<RoundGrade> rounds) =>
     [
-        .. Events.OrderBy(e => e.At).ThenBy(e => e.To).Select((e, i) => (e.On, Order: (2, i), Entry: new TimelineEntry(e.On, Words.Of(e.To), e.Text, e.By)))
-            .Concat(Answers.Select((a, i) => (a.On, Order: (0, i), Entry: new TimelineEntry(a.On, $"Yttrande: {Words.Of(a.Position)}", a.Statement, Source(a.Paragraph, a.RegistryNumber, a.SentOn, a.Recipients)) { DecisionId = a.DecisionId })))
+        .. Events.OrderBy(e => e.At).ThenBy(e => e.To).Select((e, i) => (e.On, Order: (2, i), Entry: new TimelineEntry(e.On, Words.Of(e.To), e.Text, e.By) { Who = Who(e.To), Tone = Tones.Of(e.To) }))
+            .Concat(Answers.Select((a, i) => (a.On, Order: (0, i), Entry: new TimelineEntry(a.On, $"Yttrande: {Words.Of(a.Position)}", a.Statement, Source(a.Paragraph, a.RegistryNumber, a.SentOn, a.Recipients)) { Who = ActedBy.Board, DecisionId = a.DecisionId })))
             .Concat(Decisions.OrderBy(d => d.Chain.Paragraph.Length).ThenBy(d => d.Chain.Paragraph, StringComparer.Ordinal).Select((d, i) =>
-                (On: d.Chain.DecidedOn, Order: (1, i), Entry: new TimelineEntry(d.Chain.DecidedOn, Words.Of(d.Chain.Kind), d.Text, Source(d.Chain.Paragraph, d.Chain.RegistryNumber)) { DecisionId = d.Chain.DecisionId })))
+                (On: d.Chain.DecidedOn, Order: (1, i), Entry: new TimelineEntry(d.Chain.DecidedOn, Words.Of(d.Chain.Kind), d.Text, Source(d.Chain.Paragraph, d.Chain.RegistryNumber)) { Who = ActedBy.Board, DecisionId = d.Chain.DecisionId })))
             .Concat(rounds.Where(r => r.HandedOverOn is not null).Select((r, i) => (On: r.HandedOverOn!.Value, Order: (3, i), Entry: Assessed(r))))
             .OrderByDescending(x => x.On).ThenByDescending(x => x.Order)
             .Select(x => x.Entry),
@@ -45,11 +45,19 @@ public sealed record RecommendationHistory(
     private static string Source(string paragraph, string? registryNumber, DateOnly? sentOn = null, string? recipients = null) =>
         $"Nämnden {paragraph}, dnr {registryNumber ?? "saknas"}{(sentOn is null ? "" : $", skickat {Dates.Long(sentOn)} till {recipients}")}";
 
+    /// <summary>Who brings a recommendation to a state (rule 7).</summary>
+    private static ActedBy Who(RecommendationState state) => state switch
+    {
+        RecommendationState.Answered or RecommendationState.ClosedWithAcceptedRisk => ActedBy.Board,
+        RecommendationState.InProgress or RecommendationState.ReportedCompleted => ActedBy.Administration,
+        _ => ActedBy.Auditors,
+    };
+
     private static TimelineEntry Assessed(RoundGrade round)
     {
         var grade = round.Grade is null ? "" : $", åtgärderna: {round.Grade}";
         var outcome = round.Outcome is { } ended ? $"Utfall: {Words.Of(ended)}." : null;
-        return new TimelineEntry(round.HandedOverOn!.Value, $"Bedömd på nytt {round.Year}{grade}", outcome, null);
+        return new TimelineEntry(round.HandedOverOn!.Value, $"Bedömd på nytt {round.Year}{grade}", outcome, null) { Who = ActedBy.Auditors, Tone = Tones.OfGrade(round.Rank, round.Steps) };
     }
 
     public sealed record Event(DateOnly On, RecommendationState From, RecommendationState To, string? Text, string By, DateTimeOffset At);

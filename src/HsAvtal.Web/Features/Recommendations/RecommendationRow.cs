@@ -3,6 +3,7 @@ using HsAvtal.Domain.Audits;
 using HsAvtal.Domain.Decisions;
 using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Recommendations;
+using HsAvtal.Web.Components.Shared;
 
 namespace HsAvtal.Web.Features.Recommendations;
 
@@ -42,6 +43,9 @@ public sealed record RecommendationDetails(
     RecommendationActs Acts,
     DateOnly Today)
 {
+    /// <summary>Rule 5: all that it goes back to and goes on as at this board, however many rounds.</summary>
+    public required IReadOnlyList<RelatedRecommendation> Line { get; init; }
+
     /// <summary>Rule 13.</summary>
     public Effect Effect => Effects.OfAll(Actions.Count, Actions.Count(a => a.Status == ActionStatus.Completed), [.. Actions.Select(a => (a.Direction, a.Before, a.After))]);
 }
@@ -79,7 +83,11 @@ public sealed record AreaName(Guid Id, string Name);
 public sealed record OtherAddressee(Guid Id, string Organisation, RecommendationState State);
 
 /// <summary>A recommendation that this one continues, or that continues it.</summary>
-public sealed record RelatedRecommendation(Guid AddresseeId, string Number, string Title, int Year, LineageKind Kind);
+public sealed record RelatedRecommendation(Guid AddresseeId, string Number, string Title, int Year, LineageKind Kind)
+{
+    /// <summary>When it was handed over.</summary>
+    public DateOnly? HandedOverOn { get; init; }
+}
 
 /// <summary>How a round graded the measures, and how the recommendation ended in it.</summary>
 public sealed record RoundGrade(int Year, string Number, string? Grade, int? Rank, int Steps, string? Motivation, FollowUpOutcome? Outcome, DateOnly? HandedOverOn);
@@ -87,9 +95,22 @@ public sealed record RoundGrade(int Year, string Number, string? Grade, int? Ran
 /// <summary>An action of an adopted plan that answers the recommendation.</summary>
 public sealed record LinkedAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn, Guid? EffectIndicatorId, string? EffectIndicator, IndicatorDirection? Direction, decimal? Before, decimal? After);
 
+/// <summary>Who acts on a recommendation.</summary>
+public enum ActedBy
+{
+    Auditors,
+    Board,
+    Administration,
+}
+
 /// <summary>One thing that happened, for the timeline.</summary>
 public sealed record TimelineEntry(DateOnly On, string Title, string? Text, string? Source)
 {
+    public required ActedBy Who { get; init; }
+
+    /// <summary>How it is drawn.</summary>
+    public Tone Tone { get; init; } = Tone.Neutral;
+
     /// <summary>The decision it rests on, to read.</summary>
     public Guid? DecisionId { get; init; }
 }

@@ -64,21 +64,24 @@ public sealed class RecommendationService
         }
 
         var lineages = await db.LineagesAsync([head.RecommendationId], ct);
-        var related = await RelatedAsync(db, head, ct);
+        var line = await db.LineAsync(head.RecommendationId, head.BoardId, ct);
         var rounds = await RoundsAsync(db, head, ct);
         var history = await RecommendationHistory.ReadAsync(db, head, ct);
         return new RecommendationDetails(
             head,
             lineages[head.RecommendationId],
-            [.. related.Where(r => r.Earlier).Select(r => r.Recommendation)],
-            [.. related.Where(r => !r.Earlier).Select(r => r.Recommendation)],
+            [.. line.Where(r => r is { IsEarlier: true, Depth: 1 }).Select(r => r.Related)],
+            [.. line.Where(r => r is { IsEarlier: false, Depth: 1 }).Select(r => r.Related)],
             DecisionChain.From(history.Decisions.Select(d => d.Chain)),
             rounds,
             await ActionsAsync(db, head, ct),
             history.Timeline(rounds),
             head.AnswerDueOn is { } due ? new AnswerDeadline(due, history.AnsweredOn) : null,
             Acts(viewer.Actor, head),
-            _time.Today());
+            _time.Today())
+        {
+            Line = [.. line.Select(r => r.Related)],
+        };
     }
 
     private static RecommendationActs Acts(Actor actor, RecommendationHead head)
@@ -197,17 +200,6 @@ public sealed class RecommendationService
              where other.Id != a.Id && other.State != RecommendationState.Draft
              orderby oo.ShortName
              select new OtherAddressee(other.Id, oo.ShortName, other.State)).ToList())).FirstOrDefaultAsync(ct);
-
-    private static Task<List<(bool Earlier, RelatedRecommendation Recommendation)>> RelatedAsync(HsAvtalDbContext db, RecommendationHead head, CancellationToken ct) => (
-        from l in db.RecommendationLinks
-        where l.FromId == head.RecommendationId || l.ToId == head.RecommendationId
-        let earlier = l.ToId == head.RecommendationId
-        join r in db.Recommendations on earlier ? l.FromId : l.ToId equals r.Id
-        join audit in db.Audits on r.AuditId equals audit.Id
-        from a in r.Addressees
-        where a.BoardId == head.BoardId && a.State != RecommendationState.Draft
-        orderby audit.Year, r.Number
-        select new ValueTuple<bool, RelatedRecommendation>(earlier, new RelatedRecommendation(a.Id, r.Number, r.Title, audit.Year, l.Kind))).ToListAsync(ct);
 
     /// <summary>Each round that followed the recommendation up at this board, oldest first.</summary>
     private static Task<List<RoundGrade>> RoundsAsync(HsAvtalDbContext db, RecommendationHead head, CancellationToken ct) => (

@@ -1,0 +1,71 @@
+namespace HsAvtal.Web.Components.Shared;
+
+/// <summary>A label on a time axis.</summary>
+/// <param name="At">Where, 0 to 1.</param>
+/// <param name="Text">"apr", or a year where <see cref="TimeAxis.Years"/> has it.</param>
+public sealed record AxisLabel(double At, string Text);
+
+/// <summary>Days along a line that is as long as its place: whole months from the first day to the last.</summary>
+public sealed class TimeAxis
+{
+    private const int MonthsWithAllNames = 14;
+    private const int MonthsWithQuarters = 42;
+
+    /// <summary>Two years closer than this would run into each other.</summary>
+    private const double LabelWidth = 0.08;
+
+    private readonly DateOnly _from;
+    private readonly DateOnly _to;
+
+    /// <param name="days">What shall have a place; today always has one.</param>
+    /// <param name="today">The day that is marked.</param>
+    public TimeAxis(IEnumerable<DateOnly> days, DateOnly today)
+    {
+        var all = days.Append(today).ToList();
+        var (first, last) = (all.Min(), all.Max());
+        _from = new DateOnly(first.Year, first.Month, 1);
+        _to = new DateOnly(last.Year, last.Month, 1).AddMonths(1);
+        Today = At(today);
+    }
+
+    public double Today { get; }
+
+    /// <summary>The first days of months that have a line: all of them, each quarter's or only January, which the year then names.</summary>
+    public IReadOnlyList<AxisLabel> Months => [.. Firsts.Where(d => (d.Month - 1) % Step == 0).Select(d => new AxisLabel(At(d), Step == 12 ? "" : d.ToString("MMM").TrimEnd('.')))];
+
+    /// <summary>The year where the axis begins, and each January that has room for another.</summary>
+    public IReadOnlyList<AxisLabel> Years
+    {
+        get
+        {
+            List<AxisLabel> years = [new(0, $"{_from.Year}")];
+            foreach (var january in Firsts.Where(d => d.Month == 1 && At(d) - years[^1].At >= LabelWidth && At(d) <= 1 - LabelWidth))
+            {
+                years.Add(new AxisLabel(At(january), $"{january.Year}"));
+            }
+
+            return years;
+        }
+    }
+
+    private int Step => Firsts.Count() switch
+    {
+        <= MonthsWithAllNames => 1,
+        <= MonthsWithQuarters => 3,
+        _ => 12,
+    };
+
+    private IEnumerable<DateOnly> Firsts
+    {
+        get
+        {
+            for (var d = _from; d < _to; d = d.AddMonths(1))
+            {
+                yield return d;
+            }
+        }
+    }
+
+    /// <summary>A day's place along, 0 to 1.</summary>
+    public double At(DateOnly day) => Math.Clamp((day.DayNumber - _from.DayNumber) / (double)(_to.DayNumber - _from.DayNumber), 0, 1);
+}
