@@ -29,7 +29,7 @@ public sealed class OwnAccount
             return null;
         }
 
-        _db.SignAs(new Signature(user.Id, user.DisplayName, _time.GetUtcNow()));
+        SignAs(user);
         return user;
     }
 
@@ -39,4 +39,7 @@ public sealed class OwnAccount
         var user = await FindAsync(person);
         return user is not null && (await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true)).Succeeded ? user : null;
     }
+
+    /// <summary>What is saved from now on is this person's doing.</summary>
+    public void SignAs(UserAccount user) => _db.SignAs(new Signature(user.Id, user.DisplayName, _time.GetUtcNow()));
 }

@@ -35,6 +35,7 @@ public static class PasskeyEndpoints
         [FromForm] string? tillbaka,
         SignInManager<UserAccount> signIn,
         UserManager<UserAccount> users,
+        OwnAccount own,
         ILogger<SignInManager<UserAccount>> logger)
     {
         var assertion = await AnswerAsync(nyckel, signIn.PerformPasskeyAssertionAsync);
@@ -46,8 +47,10 @@ public static class PasskeyEndpoints
         {
             logger.LogWarning("Sign-in refused for {UserId}: a passkey of an account that is locked or disabled", assertion.User.Id);
         }
-        else if ((await users.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey)).Succeeded)
+        else
         {
+            own.SignAs(assertion.User);
+            await users.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey);
             // The device has asked for a finger, a face or a code of its own: that is the second step.
             await signIn.SignInAsync(assertion.User, isPersistent: false, "passkey");
             return Results.LocalRedirect(LocalPath.Of(tillbaka));

@@ -2,6 +2,7 @@ using HsAvtal.Data.Demo;
 using HsAvtal.Domain;
 using HsAvtal.Domain.FollowUp;
 using HsAvtal.Domain.Indicators;
+using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 using HsAvtal.Web.Features.FollowUp;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using HsAvtal.Domain;
 using HsAvtal.Domain.FollowUp;
+using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Features.FollowUp;
 using Microsoft.EntityFrameworkCore;
 

@@ -39,7 +39,8 @@ public sealed class AgreementAdministrationService
                 .Select(v => new VersionRow(v.Id, v.Label, v.State, v.ValidFrom, v.WithdrawnReason)).ToList(),
             a.Scales.OrderBy(s => s.WithdrawnAt != null).ThenBy(s => s.Purpose).ThenBy(s => s.Id)
                 .Select(s => new ScaleRow(
-                    s.Id, s.Name, s.Purpose, s.Grades.OrderBy(g => g.Rank).Select(g => g.Name).ToList(), s.Grades.Any(g => used.Contains(g.Id)), s.WithdrawnReason)).ToList()))
+                    s.Id, s.Name, s.Purpose, s.Grades.OrderBy(g => g.Rank).Select(g => g.Name).ToList(), s.Grades.Any(g => used.Contains(g.Id)), s.WithdrawnReason)).ToList())
+            { Id = a.Id })
             .AsSplitQuery().SingleAsync(ct);
     }
 

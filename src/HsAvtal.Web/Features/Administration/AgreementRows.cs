@@ -10,7 +10,10 @@ public sealed record AgreementSheet(
     DateOnly SignedOn,
     Seen Seen,
     IReadOnlyList<VersionRow> Versions,
-    IReadOnlyList<ScaleRow> Scales);
+    IReadOnlyList<ScaleRow> Scales)
+{
+    public Guid Id { get; init; }
+}
 
 public sealed record VersionRow(Guid Id, string Label, AgreementVersionState State, DateOnly? ValidFrom, string? WithdrawnReason);
 

@@ -81,9 +81,3 @@ public sealed class FollowUpReportForm
 
     public EvidenceForm Evidence { get; init; } = new();
 }
-
-/// <summary>Why something is taken back, ended or cancelled.</summary>
-public sealed class ReasonForm
-{
-    public string? Reason { get; set; }
-}

@@ -1,4 +1,5 @@
 using HsAvtal.Domain.FollowUp;
+using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 using Microsoft.AspNetCore.Components;
 

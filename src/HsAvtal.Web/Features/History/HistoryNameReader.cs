@@ -18,7 +18,7 @@ internal static class HistoryNameReader
         var named = await db.Areas.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Name, Href = "/omraden/" })
             .Concat(db.Grades.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Name, Href = "" }))
             .Concat(db.Agreements.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Avtalet " + x.ShortName, Href = "" }))
-            .Concat(db.Indicators.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Name, Href = "" }))
+            .Concat(db.Indicators.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Name, Href = "/indikatorer/" }))
             .Concat(db.Organisations.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Name, Href = "/historik/huvudman/" }))
             .Concat(db.Users.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = x.DisplayName, Href = "" }))
             .Concat(db.Boards.Where(x => ids.Contains(x.Id)).Join(db.Organisations, b => b.OrganisationId, o => o.Id, (b, o) => new { b.Id, Name = b.Name + ", " + o.ShortName, Href = "" }))
@@ -43,6 +43,9 @@ internal static class HistoryNameReader
             .Concat(db.PlannedActions.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Åtgärden " + x.Title, Href = "/atgarder/" }))
             .Concat(db.FollowUpPlans.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Uppföljningsplanen för " + x.Year, Href = "" }))
             .Concat(db.FollowUpItems.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Uppföljningen " + x.Title, Href = "" }))
+            .Concat(db.SignInProviders.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Inloggningen " + x.Name, Href = "" }))
+            .Concat(db.FixedIndicators.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Fastställda indikatorer för " + x.Year, Href = "" }))
+            .Concat(db.IndicatorTargets.Where(x => ids.Contains(x.Id)).Join(db.Indicators, t => t.IndicatorId, i => i.Id, (t, i) => new { t.Id, Name = "Målnivå för " + i.Name, Href = "" }))
             .Concat(db.Meetings.Where(x => ids.Contains(x.Id)).Join(db.Boards, m => m.BoardId, b => b.Id, (m, b) => new { m.Id, Name = "Sammanträde, " + b.Name, Href = "" }))
             .Concat(
                 from x in db.RoleAssignments

@@ -51,10 +51,11 @@ public static class LogKinds
         ("beslut", "Nämndbeslut", ["BoardDecision", "DecisionRecommendation"]),
         ("plan", "Åtgärdsplan och åtgärd", ["ActionPlan", "PlannedAction", "ActionRecommendation", "Deferral", "ProgressReport"]),
         ("underlag", "Underlag", ["Evidence"]),
-        ("indikator", "Indikator", ["Indicator", "IndicatorValue", "IndicatorTarget"]),
+        ("indikator", "Indikator", ["Indicator", "IndicatorArea", "IndicatorCommitment", "IndicatorValue", "IndicatorTarget", "FixedIndicators", "FixedIndicator"]),
+        ("uppfoljning", "Uppföljning och sammanträde", ["FollowUpPlan", "FollowUpItem", "FollowUpOccasion", "FollowUpReport", "BoardMeeting"]),
         ("avtal", "Avtal och områden", ["Agreement", "AgreementVersion", "AgreementArea", "AgreementParty", "Commitment", "Subregion", "GradeScale", "Grade"]),
         ("huvudman", "Huvudman och nämnd", ["Organisation", "Board"]),
-        ("konto", "Konto och roll", ["UserAccount", "RoleAssignment", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1", "IdentityPasskeyData", "DataProtectionKey"]),
+        ("konto", "Konto, roll och inloggning", ["UserAccount", "RoleAssignment", "SignInProvider", "ClaimRule", "CalendarAddress", "IdentityUserClaim`1", "IdentityUserLogin`1", "IdentityUserToken`1", "IdentityUserPasskey`1", "IdentityPasskeyData", "DataProtectionKey"]),
     ];
 }
 

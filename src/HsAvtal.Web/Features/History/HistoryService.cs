@@ -17,6 +17,9 @@ namespace HsAvtal.Web.Features.History;
 /// </summary>
 public sealed class HistoryService
 {
+    /// <summary>What is the whole agreement's and no organisation's; row_security.sql says the same.</summary>
+    private static readonly string[] _everybodys = ["Indicator", "IndicatorArea", "IndicatorCommitment", "IndicatorValue", "FixedIndicators", "FixedIndicator"];
+
     private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
     private readonly CurrentUser _user;
 
@@ -36,7 +39,7 @@ public sealed class HistoryService
         return await SliceAsync(db, Filtered(db, Visible(db, viewer, Searched(db, filter.What)), filter), place, null, ct);
     }
 
-    /// <param name="kind">granskning, rapport, rekommendation, beslut, plan, atgard, huvudman or omrade.</param>
+    /// <param name="kind">granskning, rapport, rekommendation, beslut, plan, atgard, uppfoljningsplan, indikator, huvudman, omrade, avtal, anvandare or inloggning.</param>
     /// <param name="id">The thing's id, as its page has it.</param>
     /// <param name="place">Where in its history.</param>
     /// <param name="ct">Cancels.</param>
@@ -47,7 +50,7 @@ public sealed class HistoryService
         var viewer = await _user.GetAsync(ct);
         viewer.Actor.DemandSomewhere(Operation.ReadChangeLog);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        var thing = await (Things(db, kind, id)?.FirstOrDefaultAsync(ct) ?? Task.FromResult<Thing?>(null));
+        var thing = await (Things(db, kind, id, viewer.AgreementId)?.FirstOrDefaultAsync(ct) ?? Task.FromResult<Thing?>(null));
         if (thing is null || !MayRead(viewer, thing))
         {
             return null;
@@ -65,7 +68,7 @@ public sealed class HistoryService
     private static bool SeesAll(Viewer viewer) =>
         viewer.Actor.Assignments.Any(a => a.AgreementId == viewer.AgreementId && Permissions.For(a.Role, Operation.ReadChangeLog) == Reach.Agreement);
 
-    private static IQueryable<Thing>? Things(HsAvtalDbContext db, string kind, Guid id) => kind switch
+    private static IQueryable<Thing>? Things(HsAvtalDbContext db, string kind, Guid id, Guid agreement) => kind switch
     {
         "granskning" => from x in db.Audits
                         where x.Id == id
@@ -92,8 +95,24 @@ public sealed class HistoryService
                     where x.Id == id
                     select new Thing(x.Title, "/atgarder/" + x.Id, db.Boards.Where(b => b.Id == x.Plan.BoardId).Select(b => b.OrganisationId).ToList(),
                         x.Plan.State == ActionPlanState.Draft ? Operation.ReadDraftPlan : null),
-        "huvudman" => from x in db.Organisations where x.Id == id select new Thing(x.Name, "/?huvudman=" + x.Code, new List<Guid> { x.Id }, null),
-        "omrade" => from x in db.Areas where x.Id == id select new Thing(x.Name, "/omraden/" + x.Id, new List<Guid>(), null),
+        "uppfoljningsplan" => from x in db.FollowUpPlans
+                              join b in db.Boards on x.BoardId equals b.Id
+                              join o in db.Organisations on b.OrganisationId equals o.Id
+                              where x.Id == id
+                              select new Thing("Uppföljningsplan " + x.Year, "/uppfoljning?huvudman=" + o.Code + "&ar=" + x.Year, new List<Guid> { o.Id }, null),
+        "indikator" => from x in db.Indicators
+                       where x.Id == id && x.AgreementId == agreement
+                       select new Thing(x.Name, "/indikatorer/" + x.Id, db.Parties.Where(p => p.AgreementId == agreement).Select(p => p.OrganisationId).ToList(), null),
+        "huvudman" => from x in db.Organisations
+                      where x.Id == id && db.Parties.Any(p => p.OrganisationId == id && p.AgreementId == agreement)
+                      select new Thing(x.Name, "/?huvudman=" + x.Code, new List<Guid> { x.Id }, null),
+        "omrade" => from x in db.Areas where x.Id == id && EF.Property<Guid>(x, "AgreementId") == agreement select new Thing(x.Name, "/omraden/" + x.Id, new List<Guid>(), null),
+        "avtal" => from x in db.Agreements where x.Id == id && x.Id == agreement select new Thing(x.Name, "/administration/avtalet", new List<Guid>(), null),
+        "anvandare" => from x in db.Users
+                       where x.Id == id && (!HsAvtalDbContext.HasEverHadRole(id)
+                           || db.RoleAssignments.Any(r => r.UserId == id && db.Parties.Any(p => p.OrganisationId == r.OrganisationId && p.AgreementId == agreement)))
+                       select new Thing(x.DisplayName, "/administration/anvandare/" + x.Id, new List<Guid>(), null),
+        "inloggning" => from x in db.SignInProviders where x.Id == id && x.AgreementId == agreement select new Thing(x.Name, "/administration/inloggning/" + x.Id, new List<Guid>(), null),
         _ => null,
     };
 
@@ -102,6 +121,10 @@ public sealed class HistoryService
     {
         "rekommendation" => entries.Where(e => e.AggregateId == id || db.Addressees.Any(a => a.Id == id && a.RecommendationId == e.AggregateId)),
         "plan" => entries.Where(e => e.AggregateId == id || db.PlannedActions.Any(a => a.PlanId == id && a.Id == e.AggregateId)),
+        "uppfoljningsplan" => entries.Where(e => e.AggregateId == id || db.FollowUpItems.Any(i => i.PlanId == id && i.Id == e.AggregateId)),
+        "indikator" => entries.Where(e => e.AggregateId == id || db.IndicatorTargets.Any(t => t.IndicatorId == id && t.Id == e.AggregateId)),
+        "anvandare" => entries.Where(e => e.EntityId == id.ToString() || e.EntityId.StartsWith(id.ToString() + "/")
+            || (e.Entity == "RoleAssignment" && db.RoleAssignments.Any(r => r.UserId == id && r.Id.ToString() == e.EntityId))),
         "omrade" => entries.Where(e => (e.Entity == "AgreementArea" && e.EntityId == id.ToString())
             || (e.Entity == "Commitment" && db.Areas.Where(a => a.Id == id).SelectMany(a => a.Commitments).Any(c => c.Id.ToString() == e.EntityId))),
         _ => entries.Where(e => e.AggregateId == id),
@@ -117,7 +140,7 @@ public sealed class HistoryService
         var boards = db.Boards;
         // Audits and recommendations are several organisations': whoever has a part in them reads.
         return entries.Where(e => (e.Chain == agreement || (all && e.Chain == Guid.Empty)) && (
-            (e.Draft == null && (all || own.Contains(e.OrganisationId)
+            (e.Draft == null && (all || own.Contains(e.OrganisationId) || (e.OrganisationId == null && _everybodys.Contains(e.Entity))
                 || (e.OrganisationId == null && (
                     db.AuditedBoards.Any(x => x.AuditId == e.AggregateId && x.State != ReportState.Draft && boards.Any(b => b.Id == x.BoardId && own.Contains(b.OrganisationId)))
                     || db.Addressees.Any(x => x.RecommendationId == e.AggregateId && x.State != RecommendationState.Draft && boards.Any(b => b.Id == x.BoardId && own.Contains(b.OrganisationId)))))))

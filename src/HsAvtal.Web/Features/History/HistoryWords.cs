@@ -6,10 +6,19 @@ using HsAvtal.Web.Components.Shared;
 namespace HsAvtal.Web.Features.History;
 
 /// <summary>Log entries as sentences: "Slutdatum flyttat från 31 mars 2026 till 30 juni 2026. Skäl: …" No ids, no English, no JSON.</summary>
-internal static class HistoryWords
+public static class HistoryWords
 {
     /// <summary>A text that is longer than this is shown beside the sentence, not in it.</summary>
     private const int Short = 90;
+
+    /// <summary>The kinds of things that are logged, by their class names.</summary>
+    public static IReadOnlyDictionary<string, string> Things => _things;
+
+    /// <summary>The properties that are told.</summary>
+    public static IReadOnlyDictionary<string, string> Properties => _properties;
+
+    /// <summary>The properties that are not told.</summary>
+    public static IReadOnlySet<string> Bookkeeping => _bookkeeping;
 
     private static readonly Dictionary<string, string> _things = new(StringComparer.Ordinal)
     {
@@ -54,7 +63,13 @@ internal static class HistoryWords
         ["CalendarAddress"] = "Kalenderadress",
         ["Indicator"] = "Indikator",
         ["IndicatorValue"] = "Indikatorvärde",
-        ["IndicatorTarget"] = "Målvärde",
+        ["IndicatorTarget"] = "Målnivå",
+        ["IndicatorArea"] = "Koppling till avtalsområde",
+        ["IndicatorCommitment"] = "Koppling till åtagande",
+        ["FixedIndicators"] = "Fastställande av årets indikatorer",
+        ["FixedIndicator"] = "Fastställd indikator",
+        ["SignInProvider"] = "Organisationens inloggning",
+        ["ClaimRule"] = "Regel för roll vid inloggning",
     };
 
     /// <summary>The properties worth telling, with their words; the rest is bookkeeping.</summary>
@@ -141,6 +156,44 @@ internal static class HistoryWords
         ["Value"] = "Värde",
         ["CorrectionReason"] = "Skäl till rättelsen",
         ["WithdrawnReason"] = "Makulerad, skäl",
+        ["StatusReason"] = "Skäl",
+        ["Reason"] = "Skäl",
+        ["DecidedBy"] = "Beslutat av",
+        ["ClaimType"] = "Uppgift från inloggningen",
+        ["ClaimValue"] = "Uppgiftens värde",
+        ["ClientId"] = "Klient-id",
+        ["Issuer"] = "Utfärdare",
+        ["Key"] = "Nyckelord",
+        ["NameClaim"] = "Uppgift med namnet",
+        ["Scopes"] = "Omfång",
+        ["ProviderDisplayName"] = "Inloggning genom",
+        ["Purpose"] = "Används för",
+        ["Rank"] = "Plats i skalan",
+        ["Steps"] = "Antal steg",
+        ["Decimals"] = "Decimaler",
+        ["Formula"] = "Formel",
+        ["GoneFromSourceAt"] = "Borta hos källan",
+        ["IsGenderSplit"] = "Delas på kön",
+        ["KoladaId"] = "Koladas beteckning",
+        ["PaymentLine"] = "Rad för betalningsansvar",
+        ["PeriodKind"] = "Periodens längd",
+        ["SourceText"] = "Källa i ord",
+        ["Period"] = "Period",
+        ["Gender"] = "Kön",
+        ["Missing"] = "Saknas därför att",
+    };
+
+    /// <summary>What is not told: ids, who and when, which the entry says itself, and what only the machine reads.</summary>
+    private static readonly HashSet<string> _bookkeeping = new(StringComparer.Ordinal)
+    {
+        "Id", "AgreementId", "PlanId", "ActionId", "AddresseeId", "AuditedBoardId", "ItemId", "OccasionId", "ScaleId", "BatchId", "ProgressReportId", "ObservationId", "FollowUpReportId",
+        "CommitmentId", "FixedIndicatorsId", "NumeratorId", "DenominatorId", "CorrectsId", "CorrectedById", "ToId", "ProviderId", "SubregionId", "PreviousAuditId", "CredentialId", "IdentityUserPasskeyCredentialId",
+        "AdoptionDecisionId", "DecisionId", "RiskDecisionId",
+        "CreatedOn", "CreatedAt", "ChangedAt", "MadeAt", "RecordedAt", "RecordedBy", "RegisteredBy", "HandedOverBy", "WithdrawnAt", "WithdrawnBy", "CompletedOn", "LastReportedOn", "AnsweredOn", "Version",
+        "FromDueOn", "ToDueOn", "FromState", "ToState", "FromStatus", "OccurredOn", "ReportedOn", "SubjectKind", "Order",
+        "ConcurrencyStamp", "SecurityStamp", "EmailConfirmed", "PhoneNumberConfirmed", "LockoutEnabled", "NormalizedEmail", "NormalizedUserName", "PhoneNumber",
+        "TokenHash", "FriendlyName", "Xml", "FileHash", "organisationIds", "LoginProvider", "ProviderKey",
+        "AttestationObject", "ClientDataJson", "IsBackedUp", "IsBackupEligible", "IsUserVerified", "PublicKey", "SignCount", "Transports",
     };
 
     /// <summary>The ids in the entry that people know by a name.</summary>
@@ -241,7 +294,7 @@ internal static class HistoryWords
 
     private static string Word(string entity, string property, JsonElement value, IReadOnlyDictionary<Guid, string> names) => value.ValueKind switch
     {
-        JsonValueKind.String when Id(value) is { } id => names.GetValueOrDefault(id, ""),
+        JsonValueKind.String when Id(value) is { } id => Named(property, names.GetValueOrDefault(id, "")),
         JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Dates.Long(date),
         JsonValueKind.String when property == "LockoutEnd" && value.TryGetDateTimeOffset(out var at) => Dates.Time(at),
         JsonValueKind.String => Words.OfStored(entity, property, value.GetString()!),
@@ -251,6 +304,14 @@ internal static class HistoryWords
         JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(line => line.ToString())),
         _ => "",
     };
+
+    /// <summary>"Rekommendation: ”Titel”" and not "Rekommendation: Rekommendationen ”Titel”": what the label says is not said again.</summary>
+    private static string Named(string property, string name)
+    {
+        var label = _properties.GetValueOrDefault(property, "").Split(' ')[^1];
+        var words = name.Split(' ', 2);
+        return words.Length == 2 && label.Length > 0 && words[0].StartsWith(label, StringComparison.CurrentCultureIgnoreCase) ? words[1] : name;
+    }
 
     private static string Sentence(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : $"{text}.";
 

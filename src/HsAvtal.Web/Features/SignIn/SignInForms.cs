@@ -35,12 +35,6 @@ public sealed class ClaimRuleForm
     public Guid? OrganisationId { get; set; }
 }
 
-/// <summary>Why something is withdrawn.</summary>
-public sealed class WithdrawalForm
-{
-    public string? Reason { get; set; }
-}
-
 public sealed record PartyChoice(Guid Id, string Name);
 
 /// <summary>A provider in the list.</summary>

@@ -1,7 +1,7 @@
 using HsAvtal.Web.Editing;
 using Microsoft.AspNetCore.Components;
 
-namespace HsAvtal.Web.Features.Administration;
+namespace HsAvtal.Web.Components.Shared;
 
 /// <summary>Asks why, and then does it.</summary>
 public sealed partial class ReasonEditor
