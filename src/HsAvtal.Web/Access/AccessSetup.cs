@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using HsAvtal.Data.Accounts;
 using HsAvtal.Web.Access.OpenIdConnect;
+using HsAvtal.Web.Components.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -69,6 +70,7 @@ public static class AccessSetup
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddExternalSignIn();
         services.AddScoped<CurrentUser>();
+        services.AddScoped<PartyInSight>();
         services.AddScoped<AgreementDirectory>();
     }
 }

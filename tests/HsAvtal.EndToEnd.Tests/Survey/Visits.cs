@@ -95,6 +95,8 @@ public static class Visits
         new("Nämnd", "/uppfoljning/tillfalle/{Id:guid}", "/uppfoljning", $"^/uppfoljning/tillfalle/{Id}$"),
         new("Förvaltning", "/uppfoljning/tillfalle/{Id:guid}/rapportera", "/uppfoljning", $"^/uppfoljning/tillfalle/{Id}$", "+/rapportera"),
         new("Förvaltning", "/uppfoljning/tillfalle/{Id:guid}/ta-tillbaka", "/uppfoljning", $"^/uppfoljning/tillfalle/{Id}$", "+/ta-tillbaka"),
+        new("Nämnd", "/huvudman", "/huvudman?till=/rekommendationer"),
+        new("Nämnd", "/stil", "/stil"),
         new("Revisor", "/", "/"),
         new("Revisor", "/granskningar", "/granskningar"),
         new("Revisor", "/granskningar/ny", "/granskningar/ny"),

@@ -194,6 +194,8 @@ public static class ProductPages
         new("/uppfoljning/tillfalle/{Id:guid}", ids => $"/uppfoljning/tillfalle/{ids.Occasion}", _all),
         new("/uppfoljning/tillfalle/{Id:guid}/rapportera", ids => $"/uppfoljning/tillfalle/{ids.Occasion}/rapportera", [Role.Officer]),
         new("/uppfoljning/tillfalle/{Id:guid}/ta-tillbaka", ids => $"/uppfoljning/tillfalle/{ids.Occasion}/ta-tillbaka", [Role.Officer]),
+        new("/huvudman", _ => "/huvudman", _all),
+        new("/stil", _ => "/stil", _all),
         new("/logga-in", _ => "/logga-in", _all),
         new("/finns-inte", _ => "/finns-inte", _all),
         new("/fel/{Status:int}", _ => "/fel/403", _all),

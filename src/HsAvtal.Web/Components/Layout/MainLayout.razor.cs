@@ -16,6 +16,9 @@ public sealed partial class MainLayout
     private CurrentUser User { get; set; } = null!;
 
     [Inject]
+    private PartyInSight InSight { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -33,8 +36,13 @@ public sealed partial class MainLayout
 
     private string SkipTarget => $"{new Uri(Navigation.Uri).PathAndQuery}#innehall";
 
+    private string PartyPageHref => $"/huvudman?till={Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery)}";
+
     protected override async Task OnInitializedAsync()
     {
+        // The page says which organisation it shows when it has read it, after the frame is drawn.
+        InSight.Changed = StateHasChanged;
+
         // The page that tells of a fault is shown also when the fault is the database's.
         if (Http?.Response.StatusCode >= StatusCodes.Status500InternalServerError || (await Authentication).User.Identity?.IsAuthenticated != true)
         {

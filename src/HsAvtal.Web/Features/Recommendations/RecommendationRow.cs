@@ -46,6 +46,13 @@ public sealed record RecommendationDetails(
     /// <summary>Rule 5: all that it goes back to and goes on as at this board, however many rounds.</summary>
     public required IReadOnlyList<RelatedRecommendation> Line { get; init; }
 
+    /// <summary>What is drawn along time: all that has happened here, and the rounds before and after.</summary>
+    public IReadOnlyList<Moment> Moments =>
+    [
+        .. Timeline.Select((e, i) => new Moment(e.Who, e.On, $"{Dates.Long(e.On)}: {e.Title}", e.Tone, $"/rekommendationer/{Head.Id}#handelse-{i}")),
+        .. Line.Where(r => r.HandedOverOn is not null).Select(r => new Moment(ActedBy.Auditors, r.HandedOverOn!.Value, $"{Dates.Long(r.HandedOverOn)}: {r.Year} nr {r.Number}, {r.Title}", Tone.Weak, $"/rekommendationer/{r.AddresseeId}")),
+    ];
+
     /// <summary>Rule 13.</summary>
     public Effect Effect => Effects.OfAll(Actions.Count, Actions.Count(a => a.Status == ActionStatus.Completed), [.. Actions.Select(a => (a.Direction, a.Before, a.After))]);
 }
@@ -102,6 +109,9 @@ public enum ActedBy
     Board,
     Administration,
 }
+
+/// <summary>A point on the line of time, and where it is told in full.</summary>
+public sealed record Moment(ActedBy Who, DateOnly On, string Said, Tone Tone, string Href);
 
 /// <summary>One thing that happened, for the timeline.</summary>
 public sealed record TimelineEntry(DateOnly On, string Title, string? Text, string? Source)
