@@ -26,7 +26,7 @@ public sealed class TimeAxisTests
 
         var years = new TimeAxis([new(2018, 6, 1)], _today);
         years.Months.Select(m => m.Text).Should().HaveCount(8).And.OnlyContain(text => text == "");
-        years.Years.Select(y => y.Text).Should().StartWith("2018").And.OnlyHaveUniqueItems();
+        years.Years.Select(y => y.Text).Should().StartWith("2019", "the half year before it has no room for a name").And.OnlyHaveUniqueItems();
     }
 
     [Theory]

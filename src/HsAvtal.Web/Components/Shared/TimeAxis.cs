@@ -33,15 +33,20 @@ public sealed class TimeAxis
     /// <summary>The first days of months that have a line: all of them, each quarter's or only January, which the year then names.</summary>
     public IReadOnlyList<AxisLabel> Months => [.. Firsts.Where(d => (d.Month - 1) % Step == 0).Select(d => new AxisLabel(At(d), Step == 12 ? "" : d.ToString("MMM").TrimEnd('.')))];
 
-    /// <summary>The year where the axis begins, and each January that has room for another.</summary>
+    /// <summary>Each January that has room, and the year where the axis begins when the first of them is far off.</summary>
     public IReadOnlyList<AxisLabel> Years
     {
         get
         {
-            List<AxisLabel> years = [new(0, $"{_from.Year}")];
-            foreach (var january in Firsts.Where(d => d.Month == 1 && At(d) - years[^1].At >= LabelWidth && At(d) <= 1 - LabelWidth))
+            List<AxisLabel> years = [];
+            foreach (var january in Firsts.Where(d => d.Month == 1 && At(d) <= 1 - LabelWidth && (years.Count == 0 || At(d) - years[^1].At >= LabelWidth)))
             {
                 years.Add(new AxisLabel(At(january), $"{january.Year}"));
+            }
+
+            if (years.Count == 0 || years[0].At >= LabelWidth)
+            {
+                years.Insert(0, new AxisLabel(0, $"{_from.Year}"));
             }
 
             return years;
