@@ -67,5 +67,6 @@ public sealed class PartyInSightTests : IClassFixture<DemoApp>
 
         page.Status.Should().Be(HttpStatusCode.OK);
         page.Document.QuerySelectorAll(".parties a").Select(a => a.GetAttribute("href")).Should().Equal("/?huvudman=1281");
+        page.Document.QuerySelector("[name=till]")!.GetAttribute("value").Should().Be("/");
     }
 }
