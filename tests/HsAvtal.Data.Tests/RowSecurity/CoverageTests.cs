@@ -48,4 +48,17 @@ public sealed class CoverageTests : IClassFixture<MigratedDatabase>
 
         functions.Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task Words_in_the_log_are_found_by_their_index_behind_the_policies()
+    {
+        var plan = await Sql.ListAsync<string>(
+            _database.SuperConnection,
+            """
+            SET enable_seqscan = off; SET enable_indexscan = off;
+            EXPLAIN SELECT l.id FROM change_log l WHERE (coalesce(l.before::text, '') || coalesce(l.after::text, '')) ILIKE '%läkare%' ORDER BY l.id DESC LIMIT 10000
+            """);
+
+        string.Concat(plan).Should().Contain("ix_change_log_words");
+    }
 }

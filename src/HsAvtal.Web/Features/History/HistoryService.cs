@@ -151,10 +151,10 @@ public sealed class HistoryService
                     || db.Addressees.Any(x => x.RecommendationId == e.AggregateId && boards.Any(b => b.Id == x.BoardId && reports.Contains(b.OrganisationId)))))))));
     }
 
-    /// <summary>The words are looked for in all that the entry holds.</summary>
+    /// <summary>The words are looked for in all that the entry holds, among the newest ten thousand entries that have them.</summary>
     private static IQueryable<ChangeLogEntry> Searched(HsAvtalDbContext db, string? what) => string.IsNullOrEmpty(what)
         ? db.ChangeLog
-        : db.ChangeLog.FromSql($"SELECT * FROM change_log WHERE concat(before, after) ILIKE {SearchPattern.Containing(what)}");
+        : db.ChangeLog.FromSql($"SELECT * FROM change_log WHERE id IN (SELECT logged_with({SearchPattern.Containing(what)}))");
 
     private static IQueryable<ChangeLogEntry> Filtered(HsAvtalDbContext db, IQueryable<ChangeLogEntry> entries, LogFilter filter)
     {
