@@ -57,7 +57,7 @@ public sealed class AuditRoundTests : BrowserTest, IClassFixture<AppFixture>
 
         var board = await SignInAsync("Nämnd");
         await Expect(board.Row("Rehabilitering").GetByRole(AriaRole.Cell).First).ToHaveTextAsync("Inte helt ändamålsenlig");
-        await board.Link("Rehabilitering").ClickAsync();
+        await board.Row("Rehabilitering").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(board.Section("Bedömning nu")).ToContainTextAsync("Samordningen fanns men var inte dokumenterad.");
         await board.Section("Bedömning nu").GetByRole(AriaRole.Link).ClickAsync();
         var article = board.GetByRole(AriaRole.Article).Filter(new() { Has = board.GetByRole(AriaRole.Link, new() { Name = "Rehabilitering", Exact = true }) });

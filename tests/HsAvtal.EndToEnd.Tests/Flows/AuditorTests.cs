@@ -67,7 +67,7 @@ public sealed class AuditorTests : BrowserTest
         await Expect(page.Section("Det här väntas av dig")).ToContainTextAsync($"Yttra er över 1 rekommendation i {Title}");
         await Expect(page.Row(Area).GetByRole(AriaRole.Cell).Nth(2)).ToHaveTextAsync("I huvudsak ändamålsenlig");
 
-        await page.Link(Area).ClickAsync();
+        await page.Row(Area).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(page.Section("Bedömning nu")).ToContainTextAsync("Stödet ges i tid, men vem som kallar till samråd är oklart.");
         await page.Section("Rekommendationer").GetByRole(AriaRole.Link, new() { Name = Recommendation }).ClickAsync();
         await page.ShouldShowAsync(Recommendation);

@@ -42,6 +42,8 @@ public sealed class PageTitleTests : IClassFixture<DemoApp>
             faults.Add($"{path} is called {page.Heading} and in the browser {page.Document.Title}");
         }
 
+        // What is named by a heading gets another's words, or none, when its id stands twice.
+        faults.AddRange(page.Document.QuerySelectorAll("[id]").GroupBy(e => e.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => $"{path} has the id {g.Key} {g.Count()} times"));
         foreach (var crumb in page.Document.QuerySelectorAll(".crumbs a"))
         {
             var (href, text) = (crumb.GetAttribute("href")!, crumb.TextContent);
