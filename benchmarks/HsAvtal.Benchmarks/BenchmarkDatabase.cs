@@ -47,7 +47,9 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
     }
 
     /// <summary>The product's services with the user signed in.</summary>
-    public ServiceProvider Services(DemoUser user)
+    /// <param name="user">Who is asking.</param>
+    /// <param name="more">What is measured beside them.</param>
+    public ServiceProvider Services(DemoUser user, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
         services.AddHsAvtalData(AppConnection);
@@ -57,6 +59,7 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
         services.AddScoped<CurrentUser>();
         services.AddScoped<AgreementDirectory>();
         services.AddFeatures();
+        more?.Invoke(services);
         return services.BuildServiceProvider();
     }
 

@@ -23,6 +23,12 @@ if (args is ["load", ..])
     return;
 }
 
+if (args is ["indicators"])
+{
+    await IndicatorMeasures.RunAsync();
+    return;
+}
+
 // In this process: what is measured is the database and the services, not the start of a runtime.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromTypes([typeof(PageQueries)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);
