@@ -62,7 +62,16 @@ public static class Effects
         return each.Contains(Effect.Improved) ? Effect.Improved : Of(actionsInAll, actionsDone, null, null, null);
     }
 
-    /// <summary>The effect in words, fit for the screen.</summary>
+    /// <summary>The effect of one action by itself in words, fit for the screen.</summary>
+    public static string OfOneInWords(Effect effect) => effect switch
+    {
+        Effect.TooEarly => "Åtgärden är inte klar; för tidigt att bedöma effekten.",
+        Effect.Unknown => "Åtgärden är klar, men det saknas indikatorvärden som visar effekten.",
+        Effect.Improved => "Åtgärden är klar och indikatorn har rört sig åt rätt håll.",
+        Effect.NotImproved => "Åtgärden är klar, men indikatorn har inte rört sig åt rätt håll.",
+    };
+
+    /// <summary>The effect of all actions in words, fit for the screen.</summary>
     public static string InWords(Effect effect) => effect switch
     {
         Effect.TooEarly => "Åtgärder återstår; för tidigt att bedöma effekten.",

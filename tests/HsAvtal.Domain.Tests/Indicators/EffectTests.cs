@@ -70,5 +70,5 @@ public sealed class EffectTests
 
     [Fact]
     public void Every_effect_has_words_of_its_own() =>
-        Enum.GetValues<Effect>().Select(Effects.InWords).Should().OnlyHaveUniqueItems().And.OnlyContain(w => w.EndsWith('.'));
+        Enum.GetValues<Effect>().Select(Effects.InWords).Concat(Enum.GetValues<Effect>().Select(Effects.OfOneInWords)).Should().OnlyHaveUniqueItems().And.OnlyContain(w => w.EndsWith('.'));
 }

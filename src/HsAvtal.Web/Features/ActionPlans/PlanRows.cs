@@ -1,4 +1,5 @@
 using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 
@@ -126,9 +127,18 @@ public sealed record ActionHead(
     DateOnly? DueOn,
     DateOnly? OriginalDueOn,
     DateOnly? LastReportedOn,
-    Guid? IndicatorId,
-    string? Indicator,
+    ActionEffect? Effect,
     Seen Seen);
+
+/// <summary>The indicator that an action is meant to move: its last figure before the action, the last after it was done, and the last there is (rule 13).</summary>
+public sealed record ActionEffect(
+    Guid IndicatorId, string Indicator, string Unit, int Decimals, PeriodKind PeriodKind, IndicatorDirection Direction, decimal? Before, decimal? After, decimal? Latest, DateOnly? LatestPeriod)
+{
+    public Effect Of(ActionStatus status) => Effects.Of(1, status == ActionStatus.Completed ? 1 : 0, Direction, Before, After);
+
+    /// <summary>How far it has moved since before the action; null when that is not known.</summary>
+    public ValueChange? Change => ValueChange.Between(Before, Latest);
+}
 
 /// <summary>A progress report.</summary>
 public sealed record ReportRow(DateOnly On, ActionStatus From, ActionStatus Status, string Text, string By, IReadOnlyList<EvidenceRow> Evidence);

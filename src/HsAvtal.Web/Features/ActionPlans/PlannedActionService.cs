@@ -3,6 +3,7 @@ using HsAvtal.Data.Files;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
+using HsAvtal.Domain.Indicators;
 using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Components.Shared;
@@ -253,7 +254,16 @@ public sealed class PlannedActionService
         select new ActionHead(
             a.Id, a.PlanId, a.Plan.Title, o.Id, party.AgreementId, o.Name, o.Code, a.Plan.State, a.Number, a.Title, a.Description, a.ResponsibleFunction, a.AreaId,
             area == null ? null : area.Name, a.Status, a.StartOn, a.DueOn, a.OriginalDueOn, a.LastReportedOn,
-            a.EffectIndicatorId, db.Indicators.Where(i => i.Id == a.EffectIndicatorId).Select(i => i.Name).FirstOrDefault(),
+            db.Indicators.Where(i => i.Id == a.EffectIndicatorId).Select(i => new ActionEffect(
+                i.Id, i.Name, i.Unit, i.Decimals, i.PeriodKind, i.Direction,
+                db.IndicatorValues.Where(v => v.IndicatorId == i.Id && v.OrganisationId == o.Id && v.Gender == Gender.Total && v.Value != null && v.Period < (a.StartOn ?? a.CompletedOn))
+                    .OrderByDescending(v => v.Period).Select(v => v.Value).FirstOrDefault(),
+                db.IndicatorValues.Where(v => v.IndicatorId == i.Id && v.OrganisationId == o.Id && v.Gender == Gender.Total && v.Value != null && v.Period > a.CompletedOn)
+                    .OrderByDescending(v => v.Period).Select(v => v.Value).FirstOrDefault(),
+                db.IndicatorValues.Where(v => v.IndicatorId == i.Id && v.OrganisationId == o.Id && v.Gender == Gender.Total && v.Value != null)
+                    .OrderByDescending(v => v.Period).Select(v => v.Value).FirstOrDefault(),
+                db.IndicatorValues.Where(v => v.IndicatorId == i.Id && v.OrganisationId == o.Id && v.Gender == Gender.Total && v.Value != null)
+                    .Max(v => (DateOnly?)v.Period))).FirstOrDefault(),
             new Seen(a.Version, db.ChangeLog.Where(e => e.AggregateId == a.Id).Max(e => (long?)e.Id) ?? 0))).FirstOrDefaultAsync(ct);
 
     private async Task ChangeAsync(Guid actionId, Seen seen, Action<PlannedAction, Signature> change, IReadOnlyList<EvidenceSource> evidence, CancellationToken ct)

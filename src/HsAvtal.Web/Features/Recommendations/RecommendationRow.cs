@@ -100,7 +100,10 @@ public sealed record RelatedRecommendation(Guid AddresseeId, string Number, stri
 public sealed record RoundGrade(int Year, string Number, string? Grade, int? Rank, int Steps, string? Motivation, FollowUpOutcome? Outcome, DateOnly? HandedOverOn);
 
 /// <summary>An action of an adopted plan that answers the recommendation.</summary>
-public sealed record LinkedAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn, Guid? EffectIndicatorId, string? EffectIndicator, IndicatorDirection? Direction, decimal? Before, decimal? After);
+public sealed record LinkedAction(Guid Id, string Title, string? ResponsibleFunction, ActionStatus Status, DateOnly? DueOn, Guid? EffectIndicatorId, string? EffectIndicator, IndicatorDirection? Direction, decimal? Before, decimal? After, IndicatorFigure? Latest);
+
+/// <summary>The last figure of an indicator, as it is shown.</summary>
+public sealed record IndicatorFigure(decimal? Value, string Unit, int Decimals, PeriodKind PeriodKind, DateOnly Period);
 
 /// <summary>Who acts on a recommendation.</summary>
 public enum ActedBy

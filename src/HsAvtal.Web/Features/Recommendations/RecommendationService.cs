@@ -224,7 +224,9 @@ public sealed class RecommendationService
             db.IndicatorValues.Where(v => v.IndicatorId == p.EffectIndicatorId && v.OrganisationId == head.OrganisationId && v.Gender == Gender.Total && v.Value != null && v.Period < (p.StartOn ?? p.CompletedOn))
                 .OrderByDescending(v => v.Period).Select(v => v.Value).FirstOrDefault(),
             db.IndicatorValues.Where(v => v.IndicatorId == p.EffectIndicatorId && v.OrganisationId == head.OrganisationId && v.Gender == Gender.Total && v.Value != null && v.Period > p.CompletedOn)
-                .OrderByDescending(v => v.Period).Select(v => v.Value).FirstOrDefault())).ToListAsync(ct);
+                .OrderByDescending(v => v.Period).Select(v => v.Value).FirstOrDefault(),
+            db.IndicatorValues.Where(v => v.IndicatorId == p.EffectIndicatorId && v.OrganisationId == head.OrganisationId && v.Gender == Gender.Total && v.Value != null)
+                .OrderByDescending(v => v.Period).Select(v => new IndicatorFigure(v.Value, indicator.Unit, indicator.Decimals, indicator.PeriodKind, v.Period)).FirstOrDefault())).ToListAsync(ct);
 
     private sealed class Joined
     {
