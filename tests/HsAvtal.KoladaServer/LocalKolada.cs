@@ -74,6 +74,9 @@ public sealed class LocalKolada : IAsyncDisposable
     /// <summary>How many requests in any second are answered; more get 429. Null is no limit.</summary>
     public int? RequestsPerSecond { get; set; }
 
+    /// <summary>What happens before each answer; null for nothing.</summary>
+    public Func<Task>? BeforeAnswer { get; set; }
+
     /// <summary>Sends periods as text instead of numbers.</summary>
     public bool PeriodsAsText { get; set; }
 
@@ -148,6 +151,7 @@ public sealed class LocalKolada : IAsyncDisposable
     {
         var now = DateTimeOffset.UtcNow;
         _requests.Enqueue((now, $"{http.Request.Path}{http.Request.QueryString}"));
+        await (BeforeAnswer?.Invoke() ?? Task.CompletedTask);
         if (RequestsPerSecond is { } most && _requests.Count(r => now - r.At < TimeSpan.FromSeconds(1)) > most)
         {
             Busy(http);

@@ -23,6 +23,23 @@ public sealed class IndicatorFetchTests : BrowserTest, IClassFixture<EmptyCatalo
         await DefineAsync(await SignInAsync("Samverkan", "/indikatorer"));
         await FetchAsync(await SignInAsync("Förvaltning", "/indikatorer/kolada"));
         await SeeAsync(await SignInAsync("Nämnd", "/indikatorer"));
+        await EndAsync(await SignInAsync("Förvaltning", "/indikatorer/kolada"));
+    }
+
+    /// <summary>While Kolada has not answered, how far it has come is seen, and whoever started it can end it.</summary>
+    private async Task EndAsync(IPage officer)
+    {
+        var answer = new TaskCompletionSource();
+        Fixture.Kolada.BeforeAnswer = () => answer.Task;
+        var now = officer.Section("Nu");
+        await officer.Button("Hämta nu").ClickAsync();
+        await Expect(now.GetByText("Hämtar: 0 av 1 indikator.")).ToBeVisibleAsync();
+        await Expect(now.GetByRole(AriaRole.Progressbar, new() { Name = "Hur långt hämtningen har kommit" })).ToBeVisibleAsync();
+        await officer.Button("Avbryt hämtningen").ClickAsync();
+        await Expect(now.GetByText("Avbryts efter den indikator som pågår.")).ToBeVisibleAsync();
+        answer.SetResult();
+        await Expect(officer.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Avbruten");
+        await Expect(now.GetByText("avbröts")).ToBeVisibleAsync();
     }
 
     private static async Task DefineAsync(IPage coordinator)

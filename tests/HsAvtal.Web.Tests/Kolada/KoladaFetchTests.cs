@@ -199,6 +199,24 @@ public sealed class KoladaFetchTests : IClassFixture<MigratedDatabase>, IAsyncLi
     }
 
     [Fact]
+    public async Task A_run_that_is_asked_to_end_while_it_goes_stores_no_more_and_says_so()
+    {
+        await FetchAsync();
+        _server.Content.Figure("U23482", "1290", 2024, 1m, changedOn: _web.Time.Today);
+        _server.BeforeAnswer = async () =>
+        {
+            await using var db = Open();
+            await db.Database.ExecuteSqlAsync($"UPDATE kolada_run SET is_cancel_requested = true WHERE state = 'Running'");
+        };
+
+        var run = await FetchAsync();
+
+        run.Should().Match<KoladaRun>(r => r.State == KoladaRunState.Cancelled && r.Reason == null && r.FinishedAt != null);
+        await using var after = Open();
+        (await ValueAsync(after, _kristianstad, _2024)).Value.Should().Be(58.9m);
+    }
+
+    [Fact]
     public async Task A_run_whose_server_was_stopped_is_ended_by_the_next()
     {
         await using (var db = Open())
