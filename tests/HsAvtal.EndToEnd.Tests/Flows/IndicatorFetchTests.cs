@@ -85,7 +85,7 @@ public sealed class IndicatorFetchTests : BrowserTest, IClassFixture<EmptyCatalo
         await Expect(values.GetByRole(AriaRole.Row).Nth(2).GetByRole(AriaRole.Cell)).ToContainTextAsync(["55,4", "–", "–", "Källa: Kolada"]);
         await Expect(board.GetByRole(AriaRole.Img, new() { NameRegex = Pattern.StartingWith($"{Indicator} över tid för Region Skåne, Kristianstad") })).ToBeVisibleAsync();
 
-        await board.Row("Läkarmedverkan").GetByRole(AriaRole.Link, new() { Name = "Läkarmedverkan" }).ClickAsync();
+        await board.Link("Läkarmedverkan").ClickAsync();
         await board.ShouldShowAsync("Läkarmedverkan");
         await Expect(board.Link(Indicator)).ToBeVisibleAsync();
     }
