@@ -36,8 +36,9 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
         var server = Environment.GetEnvironmentVariable("HSAVTAL_TEST_SERVER")
             ?? throw new InvalidOperationException("HSAVTAL_TEST_SERVER is not set: a superuser's connection string to a server for benchmarks.");
         var database = new BenchmarkDatabase(server, $"hsavtal_bench_{Guid.NewGuid():N}");
-        await database.ExecuteAsync($"CREATE DATABASE {database._name}");
-        await database.ExecuteAsync($"DO $$ BEGIN CREATE ROLE {App} LOGIN PASSWORD '{App}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        await ExecuteAsync(server, $"CREATE DATABASE {database._name}");
+        await ExecuteAsync(database.ConnectionString, "CREATE EXTENSION pg_trgm");
+        await ExecuteAsync(server, $"DO $$ BEGIN CREATE ROLE {App} LOGIN PASSWORD '{App}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
         await Migrator.MigrateAsync(database.ConnectionString, database.AppConnection);
         await DemoData.LoadAsync(database.ConnectionString, TimeProvider.System.GetUtcNow());
         await using var db = DatabaseSetup.Open(database.ConnectionString);
@@ -63,11 +64,11 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
+    public async ValueTask DisposeAsync() => await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
 
-    private async Task ExecuteAsync(string sql)
+    private static async Task ExecuteAsync(string connectionString, string sql)
     {
-        await using var connection = new NpgsqlConnection(_server);
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
