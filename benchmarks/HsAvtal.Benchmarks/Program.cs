@@ -8,19 +8,24 @@ using HsAvtal.Benchmarks.Load;
 if (args is ["data"])
 {
     await NationalDatabase.FillAsync();
-    return;
+    return 0;
+}
+
+if (args is ["queries", ..])
+{
+    return await QueryMeasures.RunAsync(rounds: 20, args.Length > 1 ? args[1] : null) ? 0 : 1;
 }
 
 if (args is ["change-log", ..])
 {
     await ChangeLogMeasures.RunAsync(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
-    return;
+    return 0;
 }
 
 if (args is ["load", ..])
 {
     await LoadMeasures.RunAsync(args[1..]);
-    return;
+    return 0;
 }
 
 if (args is ["indicators"])
@@ -32,3 +37,4 @@ if (args is ["indicators"])
 // In this process: what is measured is the database and the services, not the start of a runtime.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromTypes([typeof(PageQueries)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);
+return 0;

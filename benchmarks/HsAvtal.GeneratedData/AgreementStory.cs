@@ -37,10 +37,12 @@ internal sealed class AgreementStory
         Indicators = new IndicatorStory(shape, books, agreement, parties, chance);
         _boards =
         [
-            .. from p in parties
-               from b in p.Organisation.Boards
-               let share = p.Size / p.Organisation.Boards.Count / whole
-               select new BoardStory(this, p, b, Deal(shape.Recommendations * share / Rounds), Deal(shape.Actions * share)),
+            .. parties.SelectMany(p => p.Organisation.Boards, (p, b) => (Party: p, Board: b)).Select((x, n) =>
+            {
+                var share = x.Party.Size / x.Party.Organisation.Boards.Count / whole;
+                // The first municipality's, which is the demonstration's, and every eighth after it.
+                return new BoardStory(this, x.Party, x.Board, Deal(shape.Recommendations * share / Rounds), Deal(shape.Actions * share), n % 8 == 1);
+            }),
         ];
     }
 

@@ -19,14 +19,22 @@ internal sealed class BoardStory
     private readonly Board _board;
     private readonly int _recommendations;
     private readonly int _actions;
+    private readonly bool _isWriting;
     private readonly List<(Recommendation Recommendation, RecommendationAddressee Addressee)> _followed = [];
     private readonly List<Recommendation> _issued = [];
     private AuditedBoard _report = null!;
     private AuditedBoard? _earlier;
     private int _paragraph;
 
-    public BoardStory(AgreementStory agreement, Party party, Board board, int recommendations, int actions)
+    /// <param name="agreement">What it is a part of.</param>
+    /// <param name="party">Whose board.</param>
+    /// <param name="board">The board.</param>
+    /// <param name="recommendations">How many a round gives it.</param>
+    /// <param name="actions">How many it plans in all.</param>
+    /// <param name="isWriting">Whether its last report is still a draft.</param>
+    public BoardStory(AgreementStory agreement, Party party, Board board, int recommendations, int actions, bool isWriting)
     {
+        _isWriting = isWriting;
         _agreement = agreement;
         Party = party;
         _board = board;
@@ -89,8 +97,7 @@ internal sealed class BoardStory
 
     public void HandOver(Round round)
     {
-        // Of the last round, some reports are still being written.
-        if (round.IsLast && Chance.Next(8) == 0)
+        if (round.IsLast && _isWriting)
         {
             _issued.Clear();
             return;
@@ -113,6 +120,7 @@ internal sealed class BoardStory
     {
         if (_report.IsDraft)
         {
+            DraftPlan($"Genomförandeplan {_agreement.Today.Year + 1}", _agreement.Today.AddDays(-20));
             return;
         }
 
@@ -121,10 +129,10 @@ internal sealed class BoardStory
         {
             Answer(answered);
             var yearly = _actions / 2 / YearsOfPlans;
-            AddPlan($"Åtgärdsplan efter granskningen {round.HandedOver.Year}", ActionPlanKind.AuditResponse, _report.AuditId, answered, (_actions - (yearly * YearsOfPlans)) / 4, round.Next);
+            AddPlan($"Åtgärdsplan efter granskningen {round.HandedOver.Year}", ActionPlanKind.AuditResponse, _report.AuditId, answered, (_actions - (yearly * YearsOfPlans)) / 4);
             for (var year = answered.AddDays(200); year < round.Next.AddDays(-30) && yearly > 0; year = year.AddYears(1))
             {
-                AddPlan($"Genomförandeplan {year.Year}", ActionPlanKind.Implementation, null, year, yearly, round.Next);
+                AddPlan($"Genomförandeplan {year.Year}", ActionPlanKind.Implementation, null, year, yearly);
             }
 
             ReportBack(round, answered);
@@ -173,7 +181,20 @@ internal sealed class BoardStory
         _agreement.Save(by, asked.Select(f => f.Addressee));
     }
 
-    private void AddPlan(string title, ActionPlanKind kind, Guid? auditId, DateOnly on, int count, DateOnly until)
+    /// <summary>Seen by its own organisation alone.</summary>
+    private void DraftPlan(string title, DateOnly on)
+    {
+        var officer = Party.By(Role.Officer, on);
+        var plan = new ActionPlan(_board.Id, title, ActionPlanKind.Implementation, null, ActionPlan.DefaultReviewIntervalDays, officer);
+        for (var n = 0; n < 5; n++)
+        {
+            plan.AddAction(new ActionFacts(Words.Title(Chance), null, Area(), [], Words.Function(Chance), null, null), officer);
+        }
+
+        _agreement.Save(officer, plan);
+    }
+
+    private void AddPlan(string title, ActionPlanKind kind, Guid? auditId, DateOnly on, int count)
     {
         if (count == 0)
         {
@@ -192,12 +213,6 @@ internal sealed class BoardStory
 
         _agreement.Save(officer, plan);
         var by = Party.By(Role.BoardMember, on);
-        if (until == _agreement.Today && kind == ActionPlanKind.Implementation && Chance.Next(6) == 0)
-        {
-            // Still a draft, seen by its own organisation alone.
-            return;
-        }
-
         plan.Adopt(Decide(on, DecisionKind.PlanAdopted, $"Nämnden antar {title}.", about.Select(f => f.Recommendation.Id), by), by);
         about.Where(f => f.Addressee.State == RecommendationState.Answered).ToList().ForEach(f => f.Addressee.StartMeasures(on, by));
         _agreement.Save(by, plan);

@@ -40,6 +40,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
 
     public Statements Statements { get; } = new();
 
+    public Plans Plans { get; } = new();
+
     public LogLines Logs { get; } = new();
 
     public PasswordWork Passwords { get; } = new();
@@ -99,6 +101,7 @@ public sealed class WebApp : WebApplicationFactory<Program>
             // A service is asked for a moment, and no page stands open to be watched.
             services.AddScoped<AuthenticationStateProvider, ServerAuthenticationStateProvider>();
             services.AddSingleton<IInterceptor>(Statements);
+            services.AddSingleton<IInterceptor>(Plans);
             services.AddSingleton<IPasswordHasher<UserAccount>>(Passwords);
             if (OwnKeys)
             {
