@@ -36,7 +36,12 @@ internal static partial class Conventions
             return;
         }
 
-        entity.SetTableName(SnakeCase(entity.GetTableName()!));
+        // What a function of the database answers with is no table.
+        if (entity.GetTableName() is { } table)
+        {
+            entity.SetTableName(SnakeCase(table));
+        }
+
         foreach (var property in entity.GetProperties())
         {
             if (property.Name != nameof(Aggregate.Version))

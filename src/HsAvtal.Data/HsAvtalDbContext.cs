@@ -118,8 +118,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
     /// <summary>Whether a recommendation is also addressed in a draft that the acting user may not see (rules 1 and 8). Asked in queries.</summary>
     public static bool IsSharedBeyondSight(Guid recommendation) => throw new NotSupportedException("The database answers this.");
 
-    /// <summary>Whether somebody has or has had a role anywhere, also where the acting user sees none. Asked in queries.</summary>
-    public static bool HasEverHadRole(Guid user) => throw new NotSupportedException("The database answers this.");
+    /// <summary>Those who have never had a role anywhere, also where the acting user sees none.</summary>
+    public IQueryable<AccountWithoutRole> AccountsWithoutRole() => FromExpression(() => AccountsWithoutRole());
 
     /// <summary>Saves, and logs what was saved, in one transaction (rule 18).</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -176,7 +176,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogin");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("UserToken");
         builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(IsSharedBeyondSight))!).HasName("is_shared_beyond_sight");
-        builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(HasEverHadRole))!).HasName("has_ever_had_role");
+        builder.Entity<AccountWithoutRole>().HasNoKey().ToTable((string?)null);
+        builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(AccountsWithoutRole))!).HasName("accounts_without_role");
         builder.ApplyConfigurationsFromAssembly(typeof(HsAvtalDbContext).Assembly);
         Conventions.Apply(builder);
     }

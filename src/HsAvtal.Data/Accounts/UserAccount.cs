@@ -67,3 +67,6 @@ public sealed partial class UserAccount : IdentityUser<Guid>
     [GeneratedRegex("^[A-Za-z0-9._@+-]+$", RegexOptions.NonBacktracking)]
     private static partial Regex Typable();
 }
+
+/// <summary>The id of an account that has never had a role.</summary>
+public sealed record AccountWithoutRole(Guid Id);

@@ -70,6 +70,11 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
         builder.HasOne<Recommendation>().WithMany().HasForeignKey(a => a.RecommendationId);
         builder.HasOne<Grade>().WithMany().HasForeignKey(a => a.GradeId);
         builder.HasOne<Assessment>().WithMany().HasForeignKey(a => a.CorrectsId);
+        builder.HasIndex(a => a.AuditedBoardId);
+        // The current grades of areas, which overview and matrix are made of: read from the index alone.
+        builder.HasIndex([nameof(Assessment.AuditedBoardId)], "IX_Assessment_CurrentGrade")
+            .HasFilter("purpose = 'Compliance' AND area_id IS NOT NULL AND corrected_by_id IS NULL AND withdrawn_at IS NULL")
+            .IncludeProperties(nameof(Assessment.AreaId), nameof(Assessment.GradeId), nameof(Assessment.RecordedAt));
     }
 }
 

@@ -20,6 +20,9 @@ internal sealed class ChangeLogEntryConfiguration : IEntityTypeConfiguration<Cha
         builder.HasIndex(e => new { e.AggregateId, e.Id });
         builder.HasIndex(e => new { e.OrganisationId, e.Id });
         builder.HasIndex(e => new { e.Chain, e.Sequence }).IsUnique();
+        builder.HasIndex(e => new { e.Chain, e.Id });
+        // What is part of no aggregate, such as accounts, is found by its own id.
+        builder.HasIndex(e => new { e.EntityId, e.Id }).HasFilter("aggregate_id IS NULL");
     }
 }
 

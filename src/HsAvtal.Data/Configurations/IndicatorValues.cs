@@ -15,6 +15,7 @@ internal sealed class IndicatorValueConfiguration : IEntityTypeConfiguration<Ind
         // The nation is the organisation null, and it has one value per period like the others.
         builder.HasIndex(v => new { v.IndicatorId, v.OrganisationId, v.Gender, v.Period }).IsUnique().AreNullsDistinct(false);
         builder.HasIndex(v => new { v.OrganisationId, v.IndicatorId });
+        builder.HasIndex(v => new { v.OrganisationId, v.BatchId });
         builder.HasOne<Indicator>().WithMany().HasForeignKey(v => v.IndicatorId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(v => v.OrganisationId);
         builder.HasOne<IndicatorBatch>().WithMany().HasForeignKey(v => v.BatchId);

@@ -17,6 +17,7 @@ internal sealed class RecommendationConfiguration : IEntityTypeConfiguration<Rec
         builder.Property(r => r.Title).HasMaxLength(200);
         builder.Property(r => r.Text).HasMaxLength(4000);
         builder.HasOne<Agreement>().WithMany().HasForeignKey(r => r.AgreementId);
+        builder.HasIndex(r => new { r.AgreementId, r.AuditId });
         builder.HasOne<Audit>().WithMany().HasForeignKey(r => r.AuditId);
         builder.HasMany(r => r.Areas).WithOne().HasForeignKey(a => a.RecommendationId);
         builder.HasMany(r => r.Addressees).WithOne().HasForeignKey(a => a.RecommendationId);

@@ -13,7 +13,8 @@ BEGIN
 END $$;
 
 -- ---- Who is asking --------------------------------------------------------------------------------------------------------
--- The functions that look behind the policies run as the owner and answer only about the acting user.
+-- The functions that look behind the policies run as the owner and answer only about the acting user. Those that nearly every
+-- statement asks are in plpgsql, which keeps its plans from one statement to the next: to plan them anew took most of the time.
 
 CREATE OR REPLACE FUNCTION permission() RETURNS TABLE (role text, operation text, reach text) LANGUAGE sql IMMUTABLE
   AS $$ {permissions} $$;
@@ -28,28 +29,29 @@ CREATE OR REPLACE FUNCTION is_system() RETURNS boolean LANGUAGE sql STABLE
 
 -- The agreement and the organisations that the acting user reaches with one of the operations.
 CREATE OR REPLACE FUNCTION reached_with(operations text[]) RETURNS TABLE (agreement_id uuid, organisation_id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
+  BEGIN RETURN QUERY
     SELECT DISTINCT reached.agreement_id, reached.organisation_id
     FROM role_assignment a
     JOIN user_account u ON u.id = a.user_id AND NOT u.is_disabled
     JOIN permission() p ON p.role = a.role AND p.operation = ANY (operations)
     JOIN agreement_party own ON own.organisation_id = a.organisation_id
     JOIN agreement_party reached ON reached.agreement_id = own.agreement_id AND (p.reach = 'Agreement' OR reached.organisation_id = own.organisation_id)
-    WHERE a.user_id = acting_user() AND a.withdrawn_at IS NULL
-  $$;
+    WHERE a.user_id = acting_user() AND a.withdrawn_at IS NULL;
+  END $$;
 
 CREATE OR REPLACE FUNCTION organisations_with(VARIADIC operations text[]) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT organisation_id FROM reached_with(operations) $$;
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ BEGIN RETURN QUERY SELECT organisation_id FROM reached_with(operations); END $$;
 
 CREATE OR REPLACE FUNCTION agreements_with(VARIADIC operations text[]) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT DISTINCT agreement_id FROM reached_with(operations) $$;
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ BEGIN RETURN QUERY SELECT DISTINCT agreement_id FROM reached_with(operations); END $$;
 
 CREATE OR REPLACE FUNCTION boards_with(VARIADIC operations text[]) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT b.id FROM board b WHERE b.organisation_id IN (SELECT organisation_id FROM reached_with(operations)) $$;
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ BEGIN RETURN QUERY SELECT b.id FROM board b WHERE b.organisation_id IN (SELECT organisation_id FROM reached_with(operations)); END $$;
 
 CREATE OR REPLACE FUNCTION is_party(organisation uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
@@ -57,13 +59,14 @@ CREATE OR REPLACE FUNCTION is_party(organisation uuid) RETURNS boolean
 
 -- The computed indicators of the catalogues that the acting user writes.
 CREATE OR REPLACE FUNCTION computed_by_formula() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT i.id FROM indicator i WHERE i.source = 'Computed' AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration')) $$;
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ BEGIN RETURN QUERY SELECT i.id FROM indicator i WHERE i.source = 'Computed' AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration')); END $$;
 
 -- An account without a role is anybody's to give one; one with a role in another agreement is not.
-CREATE OR REPLACE FUNCTION has_ever_had_role(account uuid) RETURNS boolean
+DROP FUNCTION IF EXISTS has_ever_had_role(uuid);
+CREATE OR REPLACE FUNCTION accounts_without_role() RETURNS TABLE (id uuid) ROWS 50
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT EXISTS (SELECT FROM role_assignment WHERE user_id = account) $$;
+  AS $$ SELECT u.id FROM user_account u WHERE NOT EXISTS (SELECT FROM role_assignment r WHERE r.user_id = u.id) $$;
 
 -- An audit belongs to nobody until its first board is added, a moment after it is made.
 CREATE OR REPLACE FUNCTION audit_is_new(audit uuid) RETURNS boolean
@@ -105,12 +108,13 @@ CREATE OR REPLACE FUNCTION logged_with(pattern text) RETURNS SETOF bigint
 
 -- Audits and recommendations that concern a board where the acting user may do this: those may be several organisations' at once.
 CREATE OR REPLACE FUNCTION shared_with(operation text) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
+  BEGIN RETURN QUERY
     WITH own AS (SELECT boards_with(operation) AS id)
     SELECT x.audit_id FROM audited_board x JOIN own ON own.id = x.board_id
-    UNION ALL SELECT a.recommendation_id FROM recommendation_addressee a JOIN own ON own.id = a.board_id
-  $$;
+    UNION ALL SELECT a.recommendation_id FROM recommendation_addressee a JOIN own ON own.id = a.board_id;
+  END $$;
 
 -- ---- Reports: drafts for their auditors only, until handed over (rule 1) --------------------------------------------------
 

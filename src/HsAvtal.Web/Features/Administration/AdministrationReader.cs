@@ -19,9 +19,14 @@ internal static class AdministrationReader
         db.Organisations.Where(o => db.Parties.Any(p => p.OrganisationId == o.Id && p.AgreementId == agreementId));
 
     /// <summary>Those who have or have had a role within the agreement, and those who have never had one anywhere.</summary>
-    public static IQueryable<UserAccount> UsersOf(this HsAvtalDbContext db, Guid agreementId) =>
-        db.Users.Where(u => !HsAvtalDbContext.HasEverHadRole(u.Id)
-            || db.RoleAssignments.Any(r => r.UserId == u.Id && db.Parties.Any(p => p.OrganisationId == r.OrganisationId && p.AgreementId == agreementId)));
+    public static IQueryable<UserAccount> UsersOf(this HsAvtalDbContext db, Guid agreementId)
+    {
+        var ids = (from p in db.Parties
+                   join r in db.RoleAssignments on p.OrganisationId equals r.OrganisationId
+                   where p.AgreementId == agreementId
+                   select r.UserId).Concat(db.AccountsWithoutRole().Select(a => a.Id));
+        return db.Users.Where(u => ids.Contains(u.Id));
+    }
 
     /// <summary>Saves; when somebody else added the same thing at the same moment, says so by the field.</summary>
     public static async Task SaveAloneAsync(this HsAvtalDbContext db, string taken, string? field, CancellationToken ct)

@@ -221,7 +221,7 @@ public sealed class UserAdministrationService
     private static IQueryable<ChangeLogEntry> LogOf(HsAvtalDbContext db, Guid userId)
     {
         var id = userId.ToString();
-        return db.ChangeLog.Where(e => e.Entity == nameof(UserAccount) && e.EntityId == id);
+        return db.ChangeLog.Where(e => e.AggregateId == null && e.Entity == nameof(UserAccount) && e.EntityId == id);
     }
 
     /// <summary>Rule 19. Sign-in keeps its books in the account too: only what is worth telling makes an edit stale.</summary>

@@ -212,9 +212,8 @@ public sealed class AuditService
 
     private static IQueryable<AuditRow> Rows(HsAvtalDbContext db, IQueryable<Joined> joined) =>
         from x in joined
-        from whole in db.Assessments.Where(s => s.AuditedBoardId == x.Report.Id && s.SubjectKind == AssessmentSubjectKind.Whole
-            && s.Purpose == GradeScalePurpose.Compliance && s.CorrectedById == null && s.WithdrawnAt == null).Take(1).DefaultIfEmpty()
-        from g in db.Grades.Where(g => g.Id == whole.GradeId).DefaultIfEmpty()
+        from g in db.Grades.Where(g => g.Id == db.Assessments.Where(s => s.AuditedBoardId == x.Report.Id && s.SubjectKind == AssessmentSubjectKind.Whole
+            && s.Purpose == GradeScalePurpose.Compliance && s.CorrectedById == null && s.WithdrawnAt == null).Select(s => s.GradeId).FirstOrDefault()).DefaultIfEmpty()
         select new AuditRow(
             x.Report.Id, x.Audit.Id, x.Audit.Title, x.Audit.Year, x.Audit.Kind, x.Organisation.ShortName, x.Board.Name, x.Report.State, x.Report.HandedOverOn, x.Report.AnswerDueOn,
             g == null ? null : g.Name, g == null ? null : g.Rank, g == null ? 4 : g.Steps,

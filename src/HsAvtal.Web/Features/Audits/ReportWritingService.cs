@@ -281,7 +281,8 @@ public sealed class ReportWritingService
         var addressees = db.Addressees
             .Where(a => a.State == RecommendationState.Draft && recommendations.Contains(a.RecommendationId) && db.Boards.Any(b => b.Id == a.BoardId && own.Contains(b.OrganisationId)))
             .Select(a => a.Id);
-        return db.ChangeLog.Where(e => e.AggregateId == reportId || recommendations.Contains(e.AggregateId!.Value) || addressees.Contains(e.AggregateId.Value));
+        var logged = db.AuditedBoards.Where(x => x.Id == reportId).Select(x => x.Id).Concat(recommendations).Concat(addressees);
+        return db.ChangeLog.Where(e => logged.Contains(e.AggregateId!.Value));
     }
 
     /// <summary>The version seen and the choices of areas, grades and other boards, in one statement.</summary>

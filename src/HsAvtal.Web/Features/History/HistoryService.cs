@@ -36,7 +36,7 @@ public sealed class HistoryService
         var viewer = await _user.GetAsync(ct);
         viewer.Actor.DemandSomewhere(Operation.ReadChangeLog);
         await using var db = await _contexts.CreateDbContextAsync(ct);
-        return await SliceAsync(db, Filtered(db, Visible(db, viewer, Searched(db, filter.What)), filter), place, null, ct);
+        return await SliceAsync(db, [.. Visible(db, viewer, Searched(db, filter.What)).Select(e => Filtered(db, e, filter))], place, null, ct);
     }
 
     /// <param name="kind">granskning, rapport, rekommendation, beslut, plan, atgard, uppfoljningsplan, indikator, huvudman, omrade, avtal, anvandare or inloggning.</param>
@@ -56,7 +56,7 @@ public sealed class HistoryService
             return null;
         }
 
-        var entries = Of(Visible(db, viewer, db.ChangeLog), db, kind, id);
+        var entries = Visible(db, viewer, Of(db, kind, id));
         return new HistoryDetails(thing.Name, thing.Href, await SliceAsync(db, entries, place, kind is "plan" ? id : Guid.Empty, ct));
     }
 
@@ -109,7 +109,7 @@ public sealed class HistoryService
         "omrade" => from x in db.Areas where x.Id == id && EF.Property<Guid>(x, "AgreementId") == agreement select new Thing(x.Name, "/omraden/" + x.Id, new List<Guid>(), null),
         "avtal" => from x in db.Agreements where x.Id == id && x.Id == agreement select new Thing(x.Name, "/administration/avtalet", new List<Guid>(), null),
         "anvandare" => from x in db.Users
-                       where x.Id == id && (!HsAvtalDbContext.HasEverHadRole(id)
+                       where x.Id == id && (db.AccountsWithoutRole().Any(a => a.Id == id)
                            || db.RoleAssignments.Any(r => r.UserId == id && db.Parties.Any(p => p.OrganisationId == r.OrganisationId && p.AgreementId == agreement)))
                        select new Thing(x.DisplayName, "/administration/anvandare/" + x.Id, new List<Guid>(), null),
         "inloggning" => from x in db.SignInProviders where x.Id == id && x.AgreementId == agreement select new Thing(x.Name, "/administration/inloggning/" + x.Id, new List<Guid>(), null),
@@ -117,38 +117,73 @@ public sealed class HistoryService
     };
 
     /// <summary>What belongs to the thing's history: its own log and that of what is a part of it.</summary>
-    private static IQueryable<ChangeLogEntry> Of(IQueryable<ChangeLogEntry> entries, HsAvtalDbContext db, string kind, Guid id) => kind switch
+    private static IQueryable<ChangeLogEntry> Of(HsAvtalDbContext db, string kind, Guid id)
     {
-        "rekommendation" => entries.Where(e => e.AggregateId == id || db.Addressees.Any(a => a.Id == id && a.RecommendationId == e.AggregateId)),
-        "plan" => entries.Where(e => e.AggregateId == id || db.PlannedActions.Any(a => a.PlanId == id && a.Id == e.AggregateId)),
-        "uppfoljningsplan" => entries.Where(e => e.AggregateId == id || db.FollowUpItems.Any(i => i.PlanId == id && i.Id == e.AggregateId)),
-        "indikator" => entries.Where(e => e.AggregateId == id || db.IndicatorTargets.Any(t => t.IndicatorId == id && t.Id == e.AggregateId)),
-        "anvandare" => entries.Where(e => e.EntityId == id.ToString() || e.EntityId.StartsWith(id.ToString() + "/")
-            || (e.Entity == "RoleAssignment" && db.RoleAssignments.Any(r => r.UserId == id && r.Id.ToString() == e.EntityId))),
-        "omrade" => entries.Where(e => (e.Entity == "AgreementArea" && e.EntityId == id.ToString())
-            || (e.Entity == "Commitment" && db.Areas.Where(a => a.Id == id).SelectMany(a => a.Commitments).Any(c => c.Id.ToString() == e.EntityId))),
-        _ => entries.Where(e => e.AggregateId == id),
-    };
+        var plan = db.ActionPlans.Where(p => p.Id == id).Select(p => (Guid?)p.Id).Concat(db.PlannedActions.Where(a => a.PlanId == id).Select(a => (Guid?)a.Id));
+        var recommendation = db.Addressees.Where(a => a.Id == id).Select(a => (Guid?)a.Id).Concat(db.Addressees.Where(a => a.Id == id).Select(a => (Guid?)a.RecommendationId));
+        var followUp = db.FollowUpPlans.Where(p => p.Id == id).Select(p => (Guid?)p.Id).Concat(db.FollowUpItems.Where(i => i.PlanId == id).Select(i => (Guid?)i.Id));
+        var indicator = db.Indicators.Where(i => i.Id == id).Select(i => (Guid?)i.Id).Concat(db.IndicatorTargets.Where(t => t.IndicatorId == id).Select(t => (Guid?)t.Id));
+        return kind switch
+        {
+            "rekommendation" => db.ChangeLog.Where(e => recommendation.Contains(e.AggregateId)),
+            "plan" => db.ChangeLog.Where(e => plan.Contains(e.AggregateId)),
+            "uppfoljningsplan" => db.ChangeLog.Where(e => followUp.Contains(e.AggregateId)),
+            "indikator" => db.ChangeLog.Where(e => indicator.Contains(e.AggregateId)),
+            "anvandare" => db.ChangeLog.Where(e => e.EntityId == id.ToString() || e.EntityId.StartsWith(id.ToString() + "/")
+                || (e.Entity == "RoleAssignment" && db.RoleAssignments.Any(r => r.UserId == id && r.Id.ToString() == e.EntityId))),
+            "omrade" => db.ChangeLog.Where(e => db.Areas.Any(a => a.Id == id && a.AgreementId == e.AggregateId)
+                && ((e.Entity == "AgreementArea" && e.EntityId == id.ToString())
+                    || (e.Entity == "Commitment" && db.Areas.Where(a => a.Id == id).SelectMany(a => a.Commitments).Any(c => c.Id.ToString() == e.EntityId)))),
+            _ => db.ChangeLog.Where(e => e.AggregateId == id),
+        };
+    }
 
-    private static IQueryable<ChangeLogEntry> Visible(HsAvtalDbContext db, Viewer viewer, IQueryable<ChangeLogEntry> entries)
+    /// <summary>What the viewer may read of the entries, in parts that an index finds each: a log of millions is never read through.</summary>
+    private static IReadOnlyList<IQueryable<ChangeLogEntry>> Visible(HsAvtalDbContext db, Viewer viewer, IQueryable<ChangeLogEntry> entries)
     {
-        var (agreement, all) = (viewer.AgreementId, SeesAll(viewer));
-        List<Guid?> Own(Operation operation) => [.. viewer.Actor.Assignments
+        var agreement = viewer.AgreementId;
+        List<Guid> Own(Operation operation) => [.. viewer.Actor.Assignments
             .Where(a => a.AgreementId == agreement && Permissions.For(a.Role, operation) != Reach.None && Permissions.For(a.Role, Operation.ReadChangeLog) != Reach.None)
-            .Select(a => (Guid?)a.OrganisationId)];
+            .Select(a => a.OrganisationId).Distinct()];
         var (own, reports, plans) = (Own(Operation.ReadChangeLog), Own(Operation.ReadDraftReport), Own(Operation.ReadDraftPlan));
-        var boards = db.Boards;
+        var draftsShared = Shared(db, reports, withDrafts: true);
+        var ofAgreement = entries.Where(e => e.Chain == agreement);
+        if (SeesAll(viewer))
+        {
+            return
+            [
+                ofAgreement.Where(e => e.Draft == null
+                    || (e.Draft == DraftKind.Plan && plans.Contains(e.OrganisationId!.Value))
+                    || (e.Draft == DraftKind.Report && (reports.Contains(e.OrganisationId!.Value) || (e.OrganisationId == null && draftsShared.Contains(e.AggregateId))))),
+                entries.Where(e => e.Chain == Guid.Empty && e.Draft == null),
+            ];
+        }
+
+        var shared = Shared(db, own, withDrafts: false);
+        IQueryable<ChangeLogEntry> At(Guid organisation)
+        {
+            var (readsPlans, readsReports) = (plans.Contains(organisation), reports.Contains(organisation));
+            return ofAgreement.Where(e => e.OrganisationId == organisation
+                && (e.Draft == null || (readsPlans && e.Draft == DraftKind.Plan) || (readsReports && e.Draft == DraftKind.Report)));
+        }
+
         // Audits and recommendations are several organisations': whoever has a part in them reads.
-        return entries.Where(e => (e.Chain == agreement || (all && e.Chain == Guid.Empty)) && (
-            (e.Draft == null && (all || own.Contains(e.OrganisationId) || (e.OrganisationId == null && _everybodys.Contains(e.Entity))
-                || (e.OrganisationId == null && (
-                    db.AuditedBoards.Any(x => x.AuditId == e.AggregateId && x.State != ReportState.Draft && boards.Any(b => b.Id == x.BoardId && own.Contains(b.OrganisationId)))
-                    || db.Addressees.Any(x => x.RecommendationId == e.AggregateId && x.State != RecommendationState.Draft && boards.Any(b => b.Id == x.BoardId && own.Contains(b.OrganisationId)))))))
-            || (e.Draft == DraftKind.Plan && plans.Contains(e.OrganisationId))
-            || (e.Draft == DraftKind.Report && (reports.Contains(e.OrganisationId)
-                || (e.OrganisationId == null && (
-                    db.AuditedBoards.Any(x => x.AuditId == e.AggregateId && boards.Any(b => b.Id == x.BoardId && reports.Contains(b.OrganisationId)))
-                    || db.Addressees.Any(x => x.RecommendationId == e.AggregateId && boards.Any(b => b.Id == x.BoardId && reports.Contains(b.OrganisationId)))))))));
+        var several = ofAgreement.Where(e => e.OrganisationId == null);
+        return
+        [
+            .. own.Select(At),
+            several.Where(e => e.Draft == null && _everybodys.Contains(e.Entity)),
+            several.Where(e => e.Draft == null && shared.Contains(e.AggregateId)),
+            .. reports.Count > 0 ? [several.Where(e => e.Draft == DraftKind.Report && draftsShared.Contains(e.AggregateId))] : Array.Empty<IQueryable<ChangeLogEntry>>(),
+        ];
+    }
+
+    /// <summary>The audits and recommendations that boards of the organisations have a part in.</summary>
+    private static IQueryable<Guid?> Shared(HsAvtalDbContext db, List<Guid> organisations, bool withDrafts)
+    {
+        var boards = db.Boards.Where(b => organisations.Contains(b.OrganisationId)).Select(b => b.Id);
+        return db.AuditedBoards.Where(x => boards.Contains(x.BoardId) && (withDrafts || x.State != ReportState.Draft)).Select(x => (Guid?)x.AuditId)
+            .Union(db.Addressees.Where(x => boards.Contains(x.BoardId) && (withDrafts || x.State != RecommendationState.Draft)).Select(x => (Guid?)x.RecommendationId));
     }
 
     /// <summary>The words are looked for in all that the entry holds, among the newest ten thousand entries that have them.</summary>
@@ -190,16 +225,18 @@ public sealed class HistoryService
     }
 
     /// <param name="db">The context.</param>
-    /// <param name="entries">What is to be shown of.</param>
+    /// <param name="entries">What is to be shown of, in parts.</param>
     /// <param name="place">Where to start.</param>
     /// <param name="said">The thing that the page is about, whose name is not said in each row; empty when rows say none; null for all.</param>
     /// <param name="ct">Cancels.</param>
-    private static async Task<HistorySlice> SliceAsync(HsAvtalDbContext db, IQueryable<ChangeLogEntry> entries, HistoryPlace place, Guid? said, CancellationToken ct)
+    private static async Task<HistorySlice> SliceAsync(HsAvtalDbContext db, IReadOnlyList<IQueryable<ChangeLogEntry>> entries, HistoryPlace place, Guid? said, CancellationToken ct)
     {
         var forward = place.After is not null;
-        var page = forward
-            ? await entries.Where(e => e.Id > place.After).OrderBy(e => e.Id).Take(ListQuery.PageSize + 1).AsNoTracking().ToListAsync(ct)
-            : await entries.Where(e => place.Before == null || e.Id < place.Before).OrderByDescending(e => e.Id).Take(ListQuery.PageSize + 1).AsNoTracking().ToListAsync(ct);
+        // Each part gives what a page could need of it at most.
+        IQueryable<ChangeLogEntry> Nearest(IQueryable<ChangeLogEntry> part) => forward
+            ? part.Where(e => e.Id > place.After).OrderBy(e => e.Id).Take(ListQuery.PageSize + 1)
+            : part.Where(e => place.Before == null || e.Id < place.Before).OrderByDescending(e => e.Id).Take(ListQuery.PageSize + 1);
+        var page = await Nearest(entries.Select(Nearest).Aggregate((a, b) => a.Concat(b))).AsNoTracking().ToListAsync(ct);
         var hasMore = page.Count > ListQuery.PageSize;
         page = [.. page.Take(ListQuery.PageSize).OrderByDescending(e => e.Id)];
         var subjects = await HistoryNameReader.ReadAsync(db, [.. page.SelectMany(HistoryWords.IdsToName).Concat(page.Select(SubjectOf).OfType<Guid>()).Distinct()], ct);

@@ -51,10 +51,11 @@ public sealed class BoardAnswerService
             from a in db.Addressees
             join r in db.Recommendations on a.RecommendationId equals r.Id
             where a.AuditedBoardId == auditedBoardId && RecommendationStates.Answerable.Contains(a.State)
-            from last in a.Responses.OrderByDescending(p => p.RecordedAt).Take(1).DefaultIfEmpty()
             orderby r.Number
             select new AnswerSheetRow(
-                a.Id, r.Number, r.Title, r.Text, a.State, last == null ? null : last.Position, last == null ? null : last.Statement,
+                a.Id, r.Number, r.Title, r.Text, a.State,
+                a.Responses.OrderByDescending(p => p.RecordedAt).Select(p => (ResponsePosition?)p.Position).FirstOrDefault(),
+                a.Responses.OrderByDescending(p => p.RecordedAt).Select(p => p.Statement).FirstOrDefault(),
                 new Seen(a.Version, db.ChangeLog.Where(e => e.AggregateId == a.Id).Max(e => (long?)e.Id) ?? 0))).ToListAsync(ct);
         return new AnswerSheet(auditedBoardId, head.Title, head.Year, head.BoardName, head.OrganisationName, head.AnswerDueOn, rows, _time.Today());
     }
