@@ -13,7 +13,8 @@ if (args is ["data"])
 
 if (args is ["queries", ..])
 {
-    return await QueryMeasures.RunAsync(rounds: 20, args.Length > 1 ? args[1] : null) ? 0 : 1;
+    var isKept = await QueryMeasures.RunAsync(rounds: 20, args.ElementAtOrDefault(1));
+    return isKept ? 0 : 1;
 }
 
 if (args is ["change-log", ..])
@@ -31,7 +32,7 @@ if (args is ["load", ..])
 if (args is ["indicators"])
 {
     await IndicatorMeasures.RunAsync();
-    return;
+    return 0;
 }
 
 // In this process: what is measured is the database and the services, not the start of a runtime.
