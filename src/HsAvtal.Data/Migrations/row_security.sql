@@ -342,7 +342,7 @@ CREATE POLICY read ON change_log FOR SELECT TO {app} USING (
     WHEN draft IS NOT NULL THEN false
     -- Accounts, and organisations that are not party to an agreement yet.
     WHEN chain = '00000000-0000-0000-0000-000000000000' THEN EXISTS (SELECT organisations_with('Administer'))
-    WHEN entity IN ('Agreement', 'Indicator', 'IndicatorArea', 'IndicatorCommitment', 'IndicatorValue', 'FixedIndicators', 'FixedIndicator')
+    WHEN entity::text IN ('Agreement', 'Indicator', 'IndicatorArea', 'IndicatorCommitment', 'IndicatorValue', 'FixedIndicators', 'FixedIndicator')
       THEN chain IN (SELECT agreements_with('ReadChangeLog'))
     WHEN entity = 'SignInProvider' OR entity = 'ClaimRule' THEN chain IN (SELECT agreements_with('Administer'))
     WHEN EXISTS (SELECT FROM agreement a WHERE a.id = aggregate_id) THEN chain IN (SELECT agreements_with('ReadChangeLog'))
