@@ -21,6 +21,7 @@ if (await StartUp.RefusalAsync(builder) is { } refusal)
 }
 
 builder.AddStructuredLogging();
+builder.AddTelemetry();
 builder.AddSecurityHeaders();
 builder.AddSecureTransport();
 builder.AddLimits();
