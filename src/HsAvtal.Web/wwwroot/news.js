@@ -2,7 +2,7 @@
 (() => {
   let stream = null;
 
-  const place = () => document.getElementById('nytt');
+  const place = () => document.querySelector('[data-nytt]');
   const stop = () => { stream?.close(); stream = null; };
 
   const tell = kind => {
