@@ -49,10 +49,11 @@ internal static partial class LoadMeasures
 
     private static async Task<List<Figure>> PagesAsync(NationalPeople people, AppServer server)
     {
-        var clients = (await people.ReportersAsync(8, server.Address)).ConvertAll(r => r.Person);
-        var details = (await people.IdsAsync("SELECT a.id FROM recommendation_addressee a WHERE state <> 'Draft' ORDER BY md5(a.id::text) LIMIT 40")).ConvertAll(id => $"/rekommendationer/{id}");
-        details.AddRange((await people.IdsAsync("SELECT a.id FROM planned_action a JOIN action_plan p ON p.id = a.plan_id WHERE p.state = 'Adopted' ORDER BY md5(a.id::text) LIMIT 40")).ConvertAll(id => $"/atgarder/{id}"));
-        details.AddRange((await people.IdsAsync("SELECT id FROM action_plan WHERE state = 'Adopted' ORDER BY md5(id::text) LIMIT 20")).ConvertAll(id => $"/atgardsplaner/{id}"));
+        var reporters = await people.ReportersAsync(200, server.Address);
+        var clients = (await ThoseWhoSeeAsync(reporters, $"/atgarder/{reporters[0].ActionId}")).Take(8).ToList();
+        var details = (await people.IdsAsync("SELECT a.id FROM recommendation_addressee a WHERE state <> 'Draft' ORDER BY md5(a.id::text) LIMIT 300")).ConvertAll(id => $"/rekommendationer/{id}");
+        details.AddRange((await people.IdsAsync("SELECT a.id FROM planned_action a JOIN action_plan p ON p.id = a.plan_id WHERE p.state = 'Adopted' ORDER BY md5(a.id::text) LIMIT 300")).ConvertAll(id => $"/atgarder/{id}"));
+        details.AddRange((await people.IdsAsync("SELECT id FROM action_plan WHERE state = 'Adopted' ORDER BY md5(id::text) LIMIT 100")).ConvertAll(id => $"/atgardsplaner/{id}"));
         details = await ThoseThatMayBeSeenAsync(clients, details);
         // Three rounds make every page's code compiled as far as it will be.
         List<IReadOnlyList<string>> all = [_empty, _lists, details];
@@ -76,6 +77,21 @@ internal static partial class LoadMeasures
     }
 
     private static string Took(Times times) => $"p50 {times.At(0.5):0} ms, p95 {times.At(0.95):0} ms, {times.Failed} fel";
+
+    /// <summary>Those in the agreement of the page.</summary>
+    private static async Task<List<Person>> ThoseWhoSeeAsync(List<Reporter> reporters, string path)
+    {
+        List<Person> seeing = [];
+        foreach (var reporter in reporters)
+        {
+            if ((await ThoseThatMayBeSeenAsync([reporter.Person], [path])).Count > 0)
+            {
+                seeing.Add(reporter.Person);
+            }
+        }
+
+        return seeing;
+    }
 
     /// <summary>A page of another agreement is answered as one that is not there, which is no page to measure.</summary>
     private static async Task<List<string>> ThoseThatMayBeSeenAsync(List<Person> clients, List<string> paths)
