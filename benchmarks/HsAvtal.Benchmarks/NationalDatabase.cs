@@ -42,7 +42,8 @@ internal static class NationalDatabase
         Say(fault is null ? $"Ändringsloggen är hel: {chains.Count} kedjor räknade om på {clock.Elapsed.TotalSeconds:0} s" : $"Ändringsloggen är inte hel: {fault}");
     }
 
-    private static string Setting(string name) =>
+    /// <summary>What ./bench tells the program by the environment.</summary>
+    public static string Setting(string name) =>
         Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set: start with ./bench.");
 
     private static void Say(string line) => Console.Out.WriteLine(line);

@@ -45,8 +45,8 @@ internal static class CircuitMeasures
             started.Add(Task.Run(() => (n % 20) switch
             {
                 0 => SaveAsync(open, at, writes, due),
-                < 4 => ReadAsync(open[at].Reporter, $"/atgarder/{open[at].Reporter.ActionId}", reads, due),
-                _ => ReadAsync(open[at].Reporter, _lists[n % _lists.Length], reads, due),
+                < 4 => PageLoad.AskAsync(open[at].Reporter.Person, $"/atgarder/{open[at].Reporter.ActionId}", reads, due),
+                _ => PageLoad.AskAsync(open[at].Reporter.Person, _lists[n % _lists.Length], reads, due),
             }));
             return Task.CompletedTask;
         });
@@ -57,19 +57,6 @@ internal static class CircuitMeasures
             "100 ms",
             $"läsa {reads.At(0.95):0} ms, skriva {writes.At(0.95):0} ms",
             $"p50 {reads.At(0.5):0} och {writes.At(0.5):0} ms, {reads.Count} läsningar, {writes.Count} skrivningar, {failed + reads.Failed + writes.Failed} fel");
-    }
-
-    private static async Task ReadAsync(Reporter reporter, string path, Times times, Stopwatch due)
-    {
-        try
-        {
-            await reporter.Person.GetBytesAsync(path);
-            times.Add(due.Elapsed);
-        }
-        catch (HttpRequestException)
-        {
-            times.Fail();
-        }
     }
 
     /// <summary>Types a report, saves it and sees the action with it; then opens the page again for the next.</summary>

@@ -17,8 +17,8 @@ internal static partial class LoadMeasures
 
     public static async Task RunAsync(string[] what)
     {
-        var app = Required("ConnectionStrings__HsAvtal");
-        var owner = Required("ConnectionStrings__HsAvtalOwner");
+        var app = NationalDatabase.Setting("ConnectionStrings__HsAvtal");
+        var owner = NationalDatabase.Setting("ConnectionStrings__HsAvtalOwner");
         await using var server = await AppServer.StartAsync();
         List<Figure> figures = [new("Från start till /health/ready", "3 s", $"{server.ReadyAfter.TotalSeconds:0.0} s", "migrerad databas")];
         await using var people = new NationalPeople(app, owner);
@@ -44,8 +44,6 @@ internal static partial class LoadMeasures
 
         bool Wants(string part) => what.Length == 0 || what.Contains(part);
     }
-
-    private static string Required(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set: start this with ./bench.");
 
     private static async Task<List<Figure>> PagesAsync(NationalPeople people, AppServer server)
     {

@@ -37,7 +37,8 @@ internal static class PageLoad
         return times;
     }
 
-    private static async Task AskAsync(Person person, string path, Times times, Stopwatch due)
+    /// <summary>One page; its time counts from when it was due.</summary>
+    public static async Task AskAsync(Person person, string path, Times times, Stopwatch due)
     {
         try
         {
