@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using System.Text.Json;
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Drafts;
@@ -82,7 +82,7 @@ internal static class ChangeRecorder
     private static string Json(List<PropertyEntry> properties, Func<PropertyEntry, object?> value) =>
         JsonSerializer.Serialize(properties.ToDictionary(
             p => p.Metadata.Name.TrimStart('_'),
-            p => IsSecret(p) ? Redacted : Readable(value(p)),
+            p => IsSecret(p) && value(p) is not null ? Redacted : Readable(value(p)),
             StringComparer.Ordinal));
 
     /// <summary>An account's secrets; a property of the same name elsewhere is told.</summary>
@@ -99,16 +99,19 @@ internal sealed record RecordedChange(string Action, string Entity, Guid? Aggreg
     public RecordedChange(EntityEntry entry, string action, Guid? aggregateId, string? before, string? after)
         : this(action, entry.Metadata.ClrType.Name, aggregateId, before, after)
     {
-        ReadId = () => string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue));
+        IsOfAccounts = entry.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity";
+        var key = entry.Metadata.FindPrimaryKey()!.Properties;
+        // What an account has is found by the account's id, which stands first.
+        var account = IsOfAccounts && key[0].Name != nameof(IdentityUserToken<>.UserId) ? entry.Metadata.FindProperty(nameof(IdentityUserToken<>.UserId)) : null;
+        ReadId = () => string.Join('/', key.Prepend(account).OfType<IProperty>().Select(p => entry.Property(p).CurrentValue));
         if (entry.Entity is IdentityUserPasskey<Guid> or IdentityPasskeyData)
         {
-            // By its account first, as an account's tokens are.
+            // A passkey's own id can be longer than there is room for.
             var passkey = entry.Context.ChangeTracker.Entries<IdentityUserPasskey<Guid>>().First(p => p.Entity == entry.Entity || p.Entity.Data == entry.Entity).Entity;
-            ReadId = () => $"{passkey.UserId}/{Base64Url.EncodeToString(passkey.CredentialId)}";
+            ReadId = () => $"{passkey.UserId}/{Convert.ToHexStringLower(SHA256.HashData(passkey.CredentialId))}";
         }
 
         ScopeId = aggregateId ?? (entry.Entity as Entity)?.Id;
-        IsOfAccounts = entry.Metadata.ClrType.Namespace is "HsAvtal.Data.Accounts" or "Microsoft.AspNetCore.Identity";
     }
 
     /// <summary>Known for certain only after the save: some keys are the database's to give.</summary>

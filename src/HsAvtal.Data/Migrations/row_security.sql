@@ -106,6 +106,18 @@ CREATE OR REPLACE FUNCTION logged_with(pattern text) RETURNS SETOF bigint
     RETURN QUERY EXECUTE $q$SELECT l.id FROM change_log l WHERE (coalesce(l.before::text, '') || coalesce(l.after::text, '')) ILIKE $1 ORDER BY l.id DESC LIMIT 10000$q$ USING pattern;
   END $$;
 
+-- The entries about an account: its own, those of what it has (which begin with its id) and of its roles, by their ids alone. Here,
+-- since an index of how a text begins is not used through a policy either.
+CREATE OR REPLACE FUNCTION logged_about(account uuid) RETURNS SETOF bigint
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+  BEGIN RETURN QUERY
+    SELECT l.id FROM change_log l WHERE l.aggregate_id IS NULL AND l.entity_id = account::text
+    UNION ALL SELECT l.id FROM change_log l WHERE l.aggregate_id IS NULL AND l.entity_id LIKE '%/%'
+      AND l.entity_id ~>=~ (account::text || '/') AND l.entity_id ~<~ (account::text || '0')
+    UNION ALL SELECT l.id FROM change_log l WHERE l.aggregate_id IS NULL AND l.entity_id = ANY (ARRAY(SELECT r.id::text FROM role_assignment r WHERE r.user_id = account));
+  END $$;
+
 -- Audits and recommendations that concern a board where the acting user may do this: those may be several organisations' at once.
 CREATE OR REPLACE FUNCTION shared_with(operation text) RETURNS SETOF uuid
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp

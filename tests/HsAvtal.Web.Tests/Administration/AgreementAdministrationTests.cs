@@ -130,42 +130,6 @@ public sealed class AgreementAdministrationTests : IClassFixture<DemoApp>
         await _app.As<UserAdministrationService>(own.Administrator).Invoking(s => s.ResetPasswordAsync(Data.Demo.DemoUsers.With(Role.Officer).Id)).Should().ThrowAsync<AccessDeniedException>();
     }
 
-    [Theory]
-    [InlineData(Role.BoardMember)]
-    [InlineData(Role.Auditor)]
-    [InlineData(Role.Officer)]
-    [InlineData(Role.Coordinator)]
-    public async Task Nobody_but_an_administrator_reads_or_writes_here(Role role)
-    {
-        var service = _app.As<AgreementAdministrationService>(role);
-        var seen = await SeenAsync();
-        var id = Guid.NewGuid();
-
-        Func<AgreementAdministrationService, Task>[] uses =
-        [
-            s => s.AgreementAsync(),
-            s => s.AreasAsync(),
-            s => s.AreaAsync(id),
-            s => s.ChangeAsync(new AgreementForm(), seen),
-            s => s.SaveVersionAsync(null, new VersionForm(), seen),
-            s => s.PutInForceAsync(id, null, seen),
-            s => s.WithdrawVersionAsync(id, "Skäl.", seen),
-            s => s.AddAreaAsync(new AreaForm(), seen),
-            s => s.ChangeAreaAsync(id, new AreaForm(), seen),
-            s => s.MoveAreaAsync(id, true, seen),
-            s => s.WithdrawAreaAsync(id, "Skäl.", seen),
-            s => s.RestoreAreaAsync(id, seen),
-            s => s.SaveCommitmentAsync(id, null, new CommitmentForm(), seen),
-            s => s.WithdrawCommitmentAsync(id, "Skäl.", seen),
-            s => s.AddScaleAsync(GradeScalePurpose.Measures, new ScaleForm(), seen),
-            s => s.ChangeScaleAsync(id, new ScaleForm(), seen),
-        ];
-        foreach (var use in uses)
-        {
-            await service.Invoking(use).Should().ThrowAsync<AccessDeniedException>();
-        }
-    }
-
     private async Task<Seen> SeenAsync() => (await Service.AreasAsync()).Seen;
 
     private async Task<List<string>> NamesAsync() => [.. (await _app.As<AreaService>(Role.BoardMember).ListAsync()).Select(a => a.Name)];

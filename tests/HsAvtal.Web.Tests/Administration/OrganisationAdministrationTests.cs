@@ -115,27 +115,6 @@ public sealed class OrganisationAdministrationTests : IClassFixture<DemoApp>
         first.Total.Should().BeGreaterThan(ListQuery.PageSize);
     }
 
-    [Theory]
-    [InlineData(Role.BoardMember)]
-    [InlineData(Role.Auditor)]
-    [InlineData(Role.Officer)]
-    [InlineData(Role.Coordinator)]
-    public async Task Nobody_but_an_administrator_reads_or_writes_here(Role role)
-    {
-        var service = _app.As<OrganisationAdministrationService>(role);
-        var id = await IdOfAsync("1290");
-        var seen = new Seen(0, 0);
-
-        await service.Invoking(s => s.ListAsync(new OrganisationFilter(null, null, null), Query("namn"))).Should().ThrowAsync<AccessDeniedException>();
-        await service.Invoking(s => s.FindAsync(id)).Should().ThrowAsync<AccessDeniedException>();
-        await service.Invoking(s => s.SubregionsAsync()).Should().ThrowAsync<AccessDeniedException>();
-        await service.Invoking(s => s.CreateAsync(Form("9105"))).Should().ThrowAsync<AccessDeniedException>();
-        await service.Invoking(s => s.ChangeAsync(id, Form("1290"), seen)).Should().ThrowAsync<AccessDeniedException>();
-        await service.Invoking(s => s.AddBoardAsync(id, "Nämnd", seen)).Should().ThrowAsync<AccessDeniedException>();
-        await service.Invoking(s => s.WithdrawBoardAsync(id, Guid.NewGuid(), "Skäl.", seen)).Should().ThrowAsync<AccessDeniedException>();
-        await service.Invoking(s => s.AddSubregionAsync("Ny", seen)).Should().ThrowAsync<AccessDeniedException>();
-    }
-
     private static ListQuery Query(string sort) => new("/administration/organisationer", new Dictionary<string, string?>(StringComparer.Ordinal), sort, false, 1);
 
     private static OrganisationForm Form(string code, Guid? subregionId = null, string? board = null) =>

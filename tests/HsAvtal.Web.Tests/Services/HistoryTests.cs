@@ -7,6 +7,7 @@ using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Features.ActionPlans;
 using HsAvtal.Web.Features.History;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HsAvtal.Web.Tests.Services;
 
@@ -16,6 +17,8 @@ public sealed class HistoryTests : IClassFixture<DemoApp>
 {
     private static readonly HistoryPlace _newest = new(null, null);
     private static readonly LogFilter _everything = new(null, null, null, null, null, null);
+
+    private static readonly string[] _ofAccounts = ["Konto", "Roll", "Lösenordet", "Misslyckade", "Skyddsnyckel", "Extern inloggning", "Kalenderadress"];
 
     private readonly DemoApp _app;
 
@@ -153,7 +156,7 @@ public sealed class HistoryTests : IClassFixture<DemoApp>
         (await service.ListAsync(_everything with { To = new DateOnly(2020, 1, 1) }, _newest)).Rows.Should().BeEmpty();
         (await service.ListAsync(_everything with { From = _app.Today.AddDays(-30), To = _app.Today }, _newest)).Rows.Should().NotBeEmpty();
         (await service.ListAsync(_everything with { Kind = "konto" }, _newest)).Rows.SelectMany(r => r.Lines).Should().NotBeEmpty()
-            .And.OnlyContain(l => l.Text.StartsWith("Konto", StringComparison.Ordinal) || l.Text.StartsWith("Roll", StringComparison.Ordinal) || l.Text.StartsWith("Misslyckade", StringComparison.Ordinal) || l.Text.StartsWith("Skyddsnyckel", StringComparison.Ordinal));
+            .And.OnlyContain(l => _ofAccounts.Any(kind => l.Text.StartsWith(kind, StringComparison.Ordinal)));
         (await service.ListAsync(_everything with { OrganisationCode = "1290", Kind = "huvudman" }, _newest)).Rows.Should().NotBeEmpty().And.OnlyContain(r => r.Subject!.Name.Contains("Kristianstad"));
     }
 
@@ -165,6 +168,14 @@ public sealed class HistoryTests : IClassFixture<DemoApp>
     [InlineData("plan")]
     [InlineData("huvudman")]
     [InlineData("omrade")]
+    [InlineData("atgard")]
+    [InlineData("uppfoljningsplan")]
+    [InlineData("uppfoljning")]
+    [InlineData("sammantrade")]
+    [InlineData("indikator")]
+    [InlineData("arsindikatorer")]
+    [InlineData("avtal")]
+    [InlineData("anvandare")]
     public async Task Every_kind_of_thing_has_a_history(string kind)
     {
         Guid id;
@@ -178,6 +189,14 @@ public sealed class HistoryTests : IClassFixture<DemoApp>
                 "beslut" => await db.Decisions.Select(d => d.Id).FirstAsync(),
                 "plan" => await db.ActionPlans.Where(p => p.State == ActionPlanState.Adopted).Select(p => p.Id).FirstAsync(),
                 "huvudman" => await db.Organisations.Where(o => o.Code == "1290").Select(o => o.Id).SingleAsync(),
+                "atgard" => await db.PlannedActions.Select(a => a.Id).FirstAsync(),
+                "uppfoljningsplan" => await db.FollowUpPlans.Select(p => p.Id).FirstAsync(),
+                "uppfoljning" => await db.FollowUpItems.Select(i => i.Id).FirstAsync(),
+                "sammantrade" => await db.Meetings.Select(m => m.Id).FirstAsync(),
+                "indikator" => await db.Indicators.Select(i => i.Id).FirstAsync(),
+                "arsindikatorer" => await db.FixedIndicators.Select(f => f.Id).FirstAsync(),
+                "avtal" => await db.Agreements.Select(a => a.Id).FirstAsync(),
+                "anvandare" => DemoUsers.With(Role.Officer).Id,
                 _ => await db.Areas.Select(a => a.Id).FirstAsync(),
             };
         }
@@ -187,6 +206,81 @@ public sealed class HistoryTests : IClassFixture<DemoApp>
         history!.Page.Rows.Should().NotBeEmpty();
         history.Title.Should().NotBeEmpty();
         (await _app.As<HistoryService>(Role.Administrator).FindAsync(kind, Guid.NewGuid(), _newest)).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("/sammantraden", "a[href^='/historik/sammantrade/']")]
+    [InlineData("/indikatorer?ar={0}", "a[href^='/historik/arsindikatorer/']")]
+    public async Task A_thing_that_has_no_page_of_its_own_has_its_history_where_it_is_shown(string path, string link)
+    {
+        using var browser = await _app.Web.BrowseAsync(Role.BoardMember);
+        var page = await browser.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, _app.Today.Year));
+
+        var history = await browser.GetAsync(page.Document.QuerySelector(link)!.GetAttribute("href")!);
+
+        history.Status.Should().Be(System.Net.HttpStatusCode.OK);
+        history.Heading.Should().StartWith("Historik: ");
+        history.Document.QuerySelector("section.card li").Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task The_history_of_a_year_fixed_anew_has_the_decision_that_was_replaced()
+    {
+        var coordinator = _app.As<Features.Indicators.CatalogueService>(Role.Coordinator);
+        var chosen = (await coordinator.FixableAsync())[0].Id;
+        foreach (var paragraph in (string[])["§ 3", "§ 4"])
+        {
+            await coordinator.FixAsync(new Features.Indicators.FixForm { Year = "2032", DecidedOn = _app.Today, DecidedBy = "Centralt samverkansorgan", Paragraph = paragraph, IndicatorIds = new HashSet<Guid> { chosen } });
+        }
+
+        await using var db = _app.Open();
+        var current = await db.FixedIndicators.SingleAsync(f => f.Year == 2032 && f.WithdrawnAt == null);
+
+        var history = await _app.As<HistoryService>(Role.Officer).FindAsync("arsindikatorer", current.Id, _newest);
+
+        history!.Title.Should().Be("Fastställda indikatorer för 2032");
+        history.Page.Rows.SelectMany(r => r.Lines).Select(l => l.Text).Should().ContainMatch("*§ 3*").And.ContainMatch("*§ 4*").And.ContainMatch("*Ersatt av beslut*");
+    }
+
+    [Fact]
+    public async Task An_accounts_history_has_its_roles_and_all_that_it_has()
+    {
+        var (user, name) = await _app.AddAccountAsync(Role.Officer);
+        await using (var db = _app.Open())
+        {
+            db.Add(new Microsoft.AspNetCore.Identity.IdentityUserLogin<Guid> { UserId = user, LoginProvider = "kommunen", ProviderKey = "subjekt", ProviderDisplayName = "Kommunens inloggning" });
+            db.Add(new Data.Accounts.CalendarAddress { UserId = user, TokenHash = Data.Accounts.CalendarAddress.Hash(name), MadeAt = _app.Time.Now });
+            await db.SaveChangesAsync();
+        }
+
+        var history = await _app.As<HistoryService>(Role.Administrator).FindAsync("anvandare", user, _newest);
+
+        var told = history!.Page.Rows.SelectMany(r => r.Lines).Select(l => l.Text).ToList();
+        foreach (var thing in (string[])["Konto", "Roll", "Lösenordet valt.", "Extern inloggning", "Kalenderadress"])
+        {
+            told.Should().ContainMatch($"{thing}*");
+        }
+    }
+
+    [Fact]
+    public async Task An_accounts_history_is_found_by_indexes_however_long_the_log()
+    {
+        await using var database = await ProductTemplates.CreateDemoAsync();
+        await Plans.AskAsync(database.SuperConnection);
+        // The log of a test is short enough to be read through: here it must not be.
+        await using (var source = NpgsqlDataSource.Create(database.SuperConnection))
+        await using (var command = source.CreateCommand($"ALTER DATABASE {database.Name} SET enable_seqscan = off"))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var web = new WebApp(database.AppConnection);
+        var user = DemoUsers.With(Role.Officer).Id;
+
+        (await web.As<HistoryService>(DemoUsers.With(Role.Administrator).Id).FindAsync("anvandare", user, _newest))!.Page.Rows.Should().NotBeEmpty();
+
+        web.Plans.Heard.SelectMany(p => p.Read).Count(t => t == "change_log").Should().BeGreaterThanOrEqualTo(4, "the account, what it has, its roles, and the page of them");
+        web.Plans.Heard.Where(p => p.Walked.Contains("change_log", StringComparer.Ordinal)).Select(p => p.Statement).Should().BeEmpty();
     }
 
     [Fact]

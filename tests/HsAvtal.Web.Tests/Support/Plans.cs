@@ -80,20 +80,21 @@ public sealed record Plan(double Milliseconds, string Json)
     public string Statement => Root().GetProperty("Query Text").GetString()!;
 
     /// <summary>The tables that were read from the first row to the last.</summary>
-    public IReadOnlyList<string> Scanned => [.. Scans(Root().GetProperty("Plan")).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Scanned => [.. Nodes(Root().GetProperty("Plan")).Where(n => Type(n) == "Seq Scan").Select(Relation).Distinct(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> Scans(JsonElement node)
-    {
-        if (node.GetProperty("Node Type").GetString() == "Seq Scan")
-        {
-            yield return node.GetProperty("Relation Name").GetString()!;
-        }
+    /// <summary>The tables that were read from the first row on, as they lie or in the order of an index, until enough was found.</summary>
+    public IReadOnlyList<string> Walked => [.. Nodes(Root().GetProperty("Plan"))
+        .Where(n => Type(n) == "Seq Scan" || (Type(n) is "Index Scan" or "Index Only Scan" && !n.TryGetProperty("Index Cond", out _))).Select(Relation)];
 
-        foreach (var scan in node.TryGetProperty("Plans", out var children) ? children.EnumerateArray().SelectMany(Scans) : [])
-        {
-            yield return scan;
-        }
-    }
+    /// <summary>The tables that were read at all.</summary>
+    public IReadOnlyList<string> Read => [.. Nodes(Root().GetProperty("Plan")).Where(n => n.TryGetProperty("Relation Name", out _)).Select(Relation)];
+
+    private static IEnumerable<JsonElement> Nodes(JsonElement node) =>
+        (node.TryGetProperty("Plans", out var children) ? children.EnumerateArray().SelectMany(Nodes) : []).Prepend(node);
+
+    private static string Type(JsonElement node) => node.GetProperty("Node Type").GetString()!;
+
+    private static string Relation(JsonElement node) => node.GetProperty("Relation Name").GetString()!;
 
     private JsonElement Root() => JsonElement.Parse(Json);
 }

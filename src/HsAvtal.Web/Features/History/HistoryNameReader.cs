@@ -42,11 +42,11 @@ internal static class HistoryNameReader
             .Concat(db.ActionPlans.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Planen " + x.Title, Href = "/atgardsplaner/" }))
             .Concat(db.PlannedActions.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Åtgärden " + x.Title, Href = "/atgarder/" }))
             .Concat(db.FollowUpPlans.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Uppföljningsplanen för " + x.Year, Href = "" }))
-            .Concat(db.FollowUpItems.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Uppföljningen " + x.Title, Href = "" }))
+            .Concat(db.FollowUpItems.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Uppföljningen " + x.Title, Href = "/historik/uppfoljning/" }))
             .Concat(db.SignInProviders.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Inloggningen " + x.Name, Href = "" }))
-            .Concat(db.FixedIndicators.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Fastställda indikatorer för " + x.Year, Href = "" }))
+            .Concat(db.FixedIndicators.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, Name = "Fastställda indikatorer för " + x.Year, Href = "/historik/arsindikatorer/" }))
             .Concat(db.IndicatorTargets.Where(x => ids.Contains(x.Id)).Join(db.Indicators, t => t.IndicatorId, i => i.Id, (t, i) => new { t.Id, Name = "Målnivå för " + i.Name, Href = "" }))
-            .Concat(db.Meetings.Where(x => ids.Contains(x.Id)).Join(db.Boards, m => m.BoardId, b => b.Id, (m, b) => new { m.Id, Name = "Sammanträde, " + b.Name, Href = "" }))
+            .Concat(db.Meetings.Where(x => ids.Contains(x.Id)).Join(db.Boards, m => m.BoardId, b => b.Id, (m, b) => new { m.Id, Name = "Sammanträde, " + b.Name, Href = "/historik/sammantrade/" }))
             .Concat(
                 from x in db.RoleAssignments
                 join u in db.Users on x.UserId equals u.Id

@@ -39,7 +39,7 @@ public sealed class HistoryService
         return await SliceAsync(db, [.. Visible(db, viewer, Searched(db, filter.What)).Select(e => Filtered(db, e, filter))], place, null, ct);
     }
 
-    /// <param name="kind">granskning, rapport, rekommendation, beslut, plan, atgard, uppfoljningsplan, indikator, huvudman, omrade, avtal, anvandare or inloggning.</param>
+    /// <param name="kind">granskning, rapport, rekommendation, beslut, plan, atgard, uppfoljningsplan, uppfoljning, sammantrade, indikator, arsindikatorer, huvudman, omrade, avtal, anvandare or inloggning.</param>
     /// <param name="id">The thing's id, as its page has it.</param>
     /// <param name="place">Where in its history.</param>
     /// <param name="ct">Cancels.</param>
@@ -100,6 +100,19 @@ public sealed class HistoryService
                               join o in db.Organisations on b.OrganisationId equals o.Id
                               where x.Id == id
                               select new Thing("Uppföljningsplan " + x.Year, "/uppfoljning?huvudman=" + o.Code + "&ar=" + x.Year, new List<Guid> { o.Id }, null),
+        "uppfoljning" => from x in db.FollowUpItems
+                         join b in db.Boards on x.Plan.BoardId equals b.Id
+                         join o in db.Organisations on b.OrganisationId equals o.Id
+                         where x.Id == id
+                         select new Thing(x.Title, "/uppfoljning?huvudman=" + o.Code + "&ar=" + x.Plan.Year, new List<Guid> { o.Id }, null),
+        "sammantrade" => from x in db.Meetings
+                         join b in db.Boards on x.BoardId equals b.Id
+                         join o in db.Organisations on b.OrganisationId equals o.Id
+                         where x.Id == id
+                         select new Thing("Sammanträde " + Dates.Long(x.MeetsOn) + ", " + b.Name, "/sammantraden?huvudman=" + o.Code + "&ar=" + x.MeetsOn.Year, new List<Guid> { o.Id }, null),
+        "arsindikatorer" => from x in db.FixedIndicators
+                            where x.Id == id && x.AgreementId == agreement
+                            select new Thing("Fastställda indikatorer för " + x.Year, "/indikatorer?ar=" + x.Year, db.Parties.Where(p => p.AgreementId == agreement).Select(p => p.OrganisationId).ToList(), null),
         "indikator" => from x in db.Indicators
                        where x.Id == id && x.AgreementId == agreement
                        select new Thing(x.Name, "/indikatorer/" + x.Id, db.Parties.Where(p => p.AgreementId == agreement).Select(p => p.OrganisationId).ToList(), null),
@@ -123,14 +136,16 @@ public sealed class HistoryService
         var recommendation = db.Addressees.Where(a => a.Id == id).Select(a => (Guid?)a.Id).Concat(db.Addressees.Where(a => a.Id == id).Select(a => (Guid?)a.RecommendationId));
         var followUp = db.FollowUpPlans.Where(p => p.Id == id).Select(p => (Guid?)p.Id).Concat(db.FollowUpItems.Where(i => i.PlanId == id).Select(i => (Guid?)i.Id));
         var indicator = db.Indicators.Where(i => i.Id == id).Select(i => (Guid?)i.Id).Concat(db.IndicatorTargets.Where(t => t.IndicatorId == id).Select(t => (Guid?)t.Id));
+        // A year that is fixed anew has both decisions in its history.
+        var year = db.FixedIndicators.Where(f => f.Id == id).SelectMany(f => db.FixedIndicators.Where(x => x.AgreementId == f.AgreementId && x.Year == f.Year).Select(x => (Guid?)x.Id));
         return kind switch
         {
+            "arsindikatorer" => db.ChangeLog.Where(e => year.Contains(e.AggregateId)),
             "rekommendation" => db.ChangeLog.Where(e => recommendation.Contains(e.AggregateId)),
             "plan" => db.ChangeLog.Where(e => plan.Contains(e.AggregateId)),
             "uppfoljningsplan" => db.ChangeLog.Where(e => followUp.Contains(e.AggregateId)),
             "indikator" => db.ChangeLog.Where(e => indicator.Contains(e.AggregateId)),
-            "anvandare" => db.ChangeLog.Where(e => e.EntityId == id.ToString() || e.EntityId.StartsWith(id.ToString() + "/")
-                || (e.Entity == "RoleAssignment" && db.RoleAssignments.Any(r => r.UserId == id && r.Id.ToString() == e.EntityId))),
+            "anvandare" => db.ChangeLog.FromSql($"SELECT * FROM change_log WHERE id = ANY (ARRAY(SELECT logged_about({id})))"),
             "omrade" => db.ChangeLog.Where(e => db.Areas.Any(a => a.Id == id && a.AgreementId == e.AggregateId)
                 && ((e.Entity == "AgreementArea" && e.EntityId == id.ToString())
                     || (e.Entity == "Commitment" && db.Areas.Where(a => a.Id == id).SelectMany(a => a.Commitments).Any(c => c.Id.ToString() == e.EntityId)))),

@@ -11,6 +11,9 @@ public static class HistoryWords
     /// <summary>A text that is longer than this is shown beside the sentence, not in it.</summary>
     private const int Short = 90;
 
+    /// <summary>Is hidden in the log: what is told is that it changed, came or went.</summary>
+    private const string Password = "PasswordHash";
+
     /// <summary>The kinds of things that are logged, by their class names.</summary>
     public static IReadOnlyDictionary<string, string> Things => _things;
 
@@ -85,7 +88,7 @@ public static class HistoryWords
         ["LockoutEnd"] = "Låst till",
         ["AccessFailedCount"] = "Misslyckade inloggningar i rad",
         ["TwoFactorEnabled"] = "Inloggning i två steg",
-        ["PasswordHash"] = "Lösenord",
+        [Password] = "Lösenord",
         ["Role"] = "Roll",
         ["UserId"] = "Konto",
         ["OrganisationId"] = "Huvudman",
@@ -238,14 +241,16 @@ public static class HistoryWords
 
     private static IEnumerable<HistoryLine> Changed(ChangeLogEntry entry, IReadOnlyList<ChangeLogEntry> save, IEnumerable<string> keys, Func<string, string> old, Func<string, string> now)
     {
-        var told = keys.Where(_properties.ContainsKey).Where(k => !IsToldBeside(entry, k, save) && old(k) != now(k)).ToList();
+        var told = keys.Where(_properties.ContainsKey).Where(k => !IsToldBeside(entry, k, save) && (old(k) != now(k) || k == Password)).ToList();
         foreach (var key in told)
         {
             var label = entry.Entity is "Assessment" or "Observation" or "Board" or "IdentityPasskeyData" or "Commitment" or "AgreementArea" && key != "GradeId" ? $"{_properties[key]} ({Thing(entry).ToLower(CultureInfo.CurrentCulture)})" : _properties[key];
             var (was, becomes) = (old(key), now(key));
             yield return (was, becomes) switch
             {
-                _ when key == "PasswordHash" => new("Lösenordet bytt."),
+                ("", _) when key == Password => new("Lösenordet valt."),
+                (_, "") when key == Password => new("Lösenordet borttaget."),
+                _ when key == Password => new("Lösenordet bytt."),
                 _ when was.Length > Short || becomes.Length > Short => new($"{label} ändrad.", was, becomes),
                 ("", _) => new($"{label}: {Sentence(becomes)}"),
                 (_, "") => new($"{label} borttagen; var {Sentence(was)}"),
@@ -277,7 +282,7 @@ public static class HistoryWords
     /// <summary>That something came or went, with what is worth knowing of it: what is short in the sentence, a long text after it.</summary>
     private static IEnumerable<HistoryLine> Whole(ChangeLogEntry entry, string happened, Dictionary<string, JsonElement> values, IReadOnlyDictionary<Guid, string> names)
     {
-        var facts = _properties.Where(p => p.Key is not ("WithdrawnReason" or "PasswordHash") && values.ContainsKey(p.Key))
+        var facts = _properties.Where(p => p.Key is not ("WithdrawnReason" or Password) && values.ContainsKey(p.Key))
             .Select(p => (Label: p.Value, Word: Word(entry.Entity, p.Key, values[p.Key], names)))
             .Where(f => f.Word is not ("" or "nej" or "0"))
             .ToList();

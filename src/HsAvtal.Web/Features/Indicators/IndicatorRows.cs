@@ -42,9 +42,12 @@ public sealed record IndicatorList(
     string Organisation,
     string OrganisationCode,
     IReadOnlyList<NamedId> Areas,
-    IReadOnlyList<int> Years,
+    IReadOnlyList<FixedYear> Years,
     bool MayType,
     bool MayEdit);
+
+/// <summary>The decision that fixed a year's indicators.</summary>
+public sealed record FixedYear(Guid Id, int Year, DateOnly DecidedOn, string DecidedBy, string Paragraph, string? RegistryNumber);
 
 public sealed record NamedId(Guid Id, string Name);
 

@@ -43,7 +43,8 @@ public sealed class IndicatorService
                 o.ShortName,
                 Region = db.Parties.Where(x => x.AgreementId == p.AgreementId && x.Kind == OrganisationKind.Region).Select(x => (Guid?)x.OrganisationId).FirstOrDefault(),
                 Areas = db.Areas.Where(a => a.AgreementId == p.AgreementId).OrderBy(a => a.Order).Select(a => new NamedId(a.Id, a.Name)).ToList(),
-                Years = db.FixedIndicators.Where(f => f.AgreementId == p.AgreementId && f.WithdrawnAt == null).OrderByDescending(f => f.Year).Select(f => f.Year).ToList(),
+                Years = db.FixedIndicators.Where(f => f.AgreementId == p.AgreementId && f.WithdrawnAt == null).OrderByDescending(f => f.Year)
+                    .Select(f => new FixedYear(f.Id, f.Year, f.DecidedOn, f.DecidedBy, f.Paragraph, f.RegistryNumber)).ToList(),
             }).AsSingleQuery().FirstOrDefaultAsync(ct);
         if (choices is null)
         {
