@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HsAvtal.Benchmarks.Circuits;
+using HsAvtal.Tests.Shared.Circuits;
 
 namespace HsAvtal.Benchmarks.Load;
 

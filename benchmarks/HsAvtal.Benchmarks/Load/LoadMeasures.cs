@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
-using HsAvtal.Benchmarks.Circuits;
+using HsAvtal.Tests.Shared.Circuits;
 
 namespace HsAvtal.Benchmarks.Load;
 

@@ -1,4 +1,4 @@
-using HsAvtal.Benchmarks.Circuits;
+using HsAvtal.Tests.Shared.Circuits;
 using Npgsql;
 
 namespace HsAvtal.Benchmarks.Load;

@@ -24,7 +24,7 @@ public sealed record Actor(Guid UserId, string Name, IReadOnlyList<Assignment> A
     /// <summary>Signs in the role that allows the operation, the first assigned where several do.</summary>
     /// <exception cref="AccessDeniedException">When the table does not allow it.</exception>
     public Signature Sign(DateTimeOffset at, Operation operation, Guid organisationId, Guid agreementId) =>
-        Sign(at) with { Role = (Allowing(operation, organisationId, agreementId) ?? throw new AccessDeniedException(operation)).Role };
+        Sign(at) with { Role = (Allowing(operation, organisationId, agreementId) ?? throw Refusal(operation, organisationId)).Role };
 
     public bool Has(Role role) => Assignments.Any(a => a.Role == role);
 

@@ -4,6 +4,7 @@ using HsAvtal.Web.Access.OpenIdConnect;
 using HsAvtal.Web.Components.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -70,6 +71,7 @@ public static class AccessSetup
         services.AddScoped<AuthenticationStateProvider, SessionWatch>();
         services.AddExternalSignIn();
         services.AddScoped<CurrentUser>();
+        services.AddScoped<CircuitHandler, CircuitEvents>();
         services.AddScoped<PartyInSight>();
         services.AddScoped<AgreementDirectory>();
     }

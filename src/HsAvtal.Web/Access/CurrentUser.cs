@@ -9,7 +9,7 @@ namespace HsAvtal.Web.Access;
 
 /// <summary>
 /// Who is asking, with the roles held now. Read anew from the database for every request and, in a circuit, at most
-/// <see cref="MaxAge"/> after the last time, so that a withdrawn role stops working without signing out.
+/// <see cref="MaxAge"/> after the last time and at each event, so that a withdrawn role stops working without signing out.
 /// </summary>
 public sealed class CurrentUser
 {
@@ -38,14 +38,18 @@ public sealed class CurrentUser
     {
         // The layout and the page ask at once: the second waits for what the first is reading.
         var now = _time.GetUtcNow();
-        if (_reading is null || _reading.IsFaulted || _reading.IsCanceled || now - _readAt > MaxAge)
+        var reading = _reading;
+        if (reading is null || reading.IsFaulted || reading.IsCanceled || now - _readAt > MaxAge)
         {
             _readAt = now;
-            _reading = ReadCurrentAsync(ct);
+            _reading = reading = ReadCurrentAsync(ct);
         }
 
-        return _reading;
+        return reading;
     }
+
+    /// <summary>Whoever asks next is told what holds then.</summary>
+    public void Forget() => _reading = null;
 
     public async Task<Actor> ActorAsync(CancellationToken ct = default) => (await GetAsync(ct)).Actor;
 
@@ -54,7 +58,7 @@ public sealed class CurrentUser
     {
         try
         {
-            _reading = null;
+            Forget();
             var now = await GetAsync(ct);
             return _first!.Actor.Assignments.All(now.Actor.Assignments.Contains);
         }
@@ -92,6 +96,7 @@ public sealed class CurrentUser
             }).ToListAsync(ct);
         if (rows.Count == 0)
         {
+            _logger.LogWarning("Refused {UserId}: the account is disabled or gone", userId);
             throw new AccessDeniedException(Operation.ReadAgreement);
         }
 

@@ -15,6 +15,8 @@ public static class Sessions
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("HsAvtal.Refusals");
         app.Use(async (context, next) =>
         {
+            // Of a circuit too, which is one long request: what is logged of its events names the user.
+            using var scope = UserOf(context) is { } user ? logger.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["UserId"] = user }) : null;
             if (!IsChecked(context) || await MayGoOnAsync(context))
             {
                 await next(context);
@@ -25,6 +27,8 @@ public static class Sessions
 
     private static bool IsChecked(HttpContext context) =>
         context.User.Identity?.IsAuthenticated == true && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+
+    private static string? UserOf(HttpContext context) => context.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
 
     /// <summary>A disabled account is signed out, and somebody without a role is told so. The page that follows need not read the roles again.</summary>
     private static async Task<bool> MayGoOnAsync(HttpContext context)
@@ -56,8 +60,7 @@ public static class Sessions
         if (context.Response.StatusCode == StatusCodes.Status404NotFound && context.User.Identity?.IsAuthenticated == true
             && context.GetEndpoint() is RouteEndpoint endpoint && context.Request.RouteValues.Values.OfType<string>().FirstOrDefault(v => Guid.TryParse(v, out _)) is { } thing)
         {
-            var user = context.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
-            logger.LogWarning("Refused {UserId}: {Operation} {Thing}", user, endpoint.RoutePattern.RawText, thing);
+            logger.LogWarning("Refused {UserId}: {Operation} {Thing}", UserOf(context), endpoint.RoutePattern.RawText, thing);
         }
     }
 }

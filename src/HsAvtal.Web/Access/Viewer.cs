@@ -16,7 +16,14 @@ public sealed record Viewer(Actor Actor, IReadOnlyList<ViewerOrganisation> Organ
 
     /// <summary>The agreement that the user works in.</summary>
     /// <exception cref="AccessDeniedException">The user has no role anywhere.</exception>
-    public Guid AgreementId => Actor.Home?.AgreementId ?? throw new AccessDeniedException(Operation.ReadAgreement);
+    public Guid AgreementId
+    {
+        get
+        {
+            Actor.DemandSomewhere(Operation.ReadAgreement);
+            return Actor.Home!.AgreementId;
+        }
+    }
 
     /// <summary>Whether the user comes to see many organisations rather than one: the region's people and coordinators.</summary>
     public bool SeesTheWhole => Home?.Kind == OrganisationKind.Region || Actor.Has(Role.Coordinator);

@@ -84,11 +84,11 @@ public static class SecureTransport
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
         || request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A program without a browser sends neither header, and has no cookie of anybody's to misuse.</summary>
+    /// <summary>A program without a browser sends neither header, and has no cookie of anybody's to misuse. It has no use for a circuit.</summary>
     private static bool IsOwn(HttpRequest request) =>
         request.Headers.Origin is [{ } origin]
             ? string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
-            : request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+            : request.Headers["Sec-Fetch-Site"].ToString() is var site && (site is "same-origin" or "none" || (site.Length == 0 && request.Path != "/_blazor"));
 }
 
 /// <summary>The addresses and networks of the setting <c>Proxy__Addresses</c>, separated by spaces or commas.</summary>

@@ -14,6 +14,7 @@ public static class StructuredLogging
             ? configuration.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {CorrelationId}{NewLine}{Exception}")
             : configuration.WriteTo.Console(new JsonFormatter(renderMessage: true));
         builder.Logging.ClearProviders().AddSerilog(configuration.CreateLogger(), dispose: true);
+        builder.Logging.AddForgedEvents();
     }
 
     /// <summary>One line per request, with the correlation id that the change log and the error page carry too.</summary>

@@ -132,7 +132,7 @@ public sealed class RefusalTests : IClassFixture<DemoApp>
         }
     }
 
-    /// <summary>Forged events of a circuit and repeated clicks end here: in the service, where nothing was drawn before.</summary>
+    /// <summary>Repeated, too. How it looks over a circuit is tried in the browser's tests (ForgedEventTests).</summary>
     [Fact]
     public async Task A_service_that_is_asked_for_anothers_thing_refuses_each_time_as_if_it_were_not_there_and_logs_it()
     {

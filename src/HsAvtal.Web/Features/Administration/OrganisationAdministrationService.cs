@@ -200,7 +200,7 @@ public sealed class OrganisationAdministrationService
         viewer.DemandAdministrator();
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var organisation = await db.OrganisationsOf(viewer.AgreementId).Include(o => o.Boards).FirstOrDefaultAsync(o => o.Id == organisationId, ct)
-            ?? throw new AccessDeniedException(Operation.Administer);
+            ?? throw viewer.Actor.Refusal(Operation.Administer, organisationId);
         await db.DemandUnchangedAsync(organisation, seen, ct);
         var by = viewer.Actor.Sign(_time.GetUtcNow());
         await change(db, organisation, by);

@@ -162,7 +162,7 @@ public sealed class UserAdministrationService
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var held = await db.RoleAssignments
             .Where(r => r.UserId == userId && db.Parties.Any(p => p.OrganisationId == r.OrganisationId && p.AgreementId == viewer.AgreementId)).ToListAsync(ct);
-        var assignment = held.Find(r => r.Id == assignmentId) ?? throw new AccessDeniedException(Operation.Administer);
+        var assignment = held.Find(r => r.Id == assignmentId) ?? throw viewer.Actor.Refusal(Operation.Administer, assignmentId);
         assignment.Withdraw(reason, by, held);
         db.SignAs(by);
         await db.SaveChangesAsync(ct);
@@ -212,11 +212,11 @@ public sealed class UserAdministrationService
         Guard.That(organisationId is not null, "Välj huvudman.", nameof(AssignForm.OrganisationId));
         return await db.OrganisationsOf(viewer.AgreementId).AnyAsync(o => o.Id == organisationId, ct)
             ? new RoleAssignment(userId, role.Value, organisationId.Value)
-            : throw new AccessDeniedException(Operation.Administer);
+            : throw viewer.Actor.Refusal(Operation.Administer, organisationId.Value);
     }
 
     private static async Task<UserAccount> FindAccountAsync(HsAvtalDbContext db, Viewer viewer, Guid userId, CancellationToken ct) =>
-        await db.UsersOf(viewer.AgreementId).FirstOrDefaultAsync(u => u.Id == userId, ct) ?? throw new AccessDeniedException(Operation.Administer);
+        await db.UsersOf(viewer.AgreementId).FirstOrDefaultAsync(u => u.Id == userId, ct) ?? throw viewer.Actor.Refusal(Operation.Administer, userId);
 
     private static IQueryable<ChangeLogEntry> LogOf(HsAvtalDbContext db, Guid userId)
     {

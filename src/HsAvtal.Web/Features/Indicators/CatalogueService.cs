@@ -80,7 +80,7 @@ public sealed class CatalogueService
         else
         {
             indicator = await db.Indicators.Include(i => i.Areas).Include(i => i.Commitments).AsSplitQuery()
-                .FirstOrDefaultAsync(i => i.Id == indicatorId && i.AgreementId == viewer.AgreementId, ct) ?? throw new AccessDeniedException(Operation.WriteCollaboration);
+                .FirstOrDefaultAsync(i => i.Id == indicatorId && i.AgreementId == viewer.AgreementId, ct) ?? throw viewer.Actor.Refusal(Operation.WriteCollaboration, indicatorId.Value);
             await db.DemandUnchangedAsync(indicator, seen, ct);
             indicator.Change(facts, await db.IndicatorValues.AnyAsync(v => v.IndicatorId == indicatorId, ct), by);
         }
@@ -201,7 +201,8 @@ public sealed class CatalogueService
     private static async Task<(Indicator Indicator, Period Period, decimal? Value)> LevelAsync(
         HsAvtalDbContext db, Viewer viewer, Guid indicatorId, string? period, string? value, CancellationToken ct)
     {
-        var indicator = await db.Indicators.FirstOrDefaultAsync(i => i.Id == indicatorId && i.AgreementId == viewer.AgreementId, ct) ?? throw new AccessDeniedException(Operation.WriteIndicators);
+        var indicator = await db.Indicators.FirstOrDefaultAsync(i => i.Id == indicatorId && i.AgreementId == viewer.AgreementId, ct) 
+            ?? throw viewer.Actor.Refusal(Operation.WriteIndicators, indicatorId);
         var read = Period.TryParse(indicator.PeriodKind, period);
         Guard.That(read is not null, $"Skriv perioden som {ValueFiles.Example(indicator.PeriodKind)}.", nameof(TargetForm.Period));
         return (indicator, read.Value, IndicatorForm.Number(value, nameof(TargetForm.Value)));

@@ -89,7 +89,7 @@ public sealed class ValueService
             Origin = fileName is null ? ValueOrigin.Typed : ValueOrigin.File,
             Source = fileName ?? "Egen registrering",
             OrganisationId = organisation.Id,
-            Values = [.. g.Select(v => Incoming(v, indicators.GetValueOrDefault(v.IndicatorId) ?? throw new AccessDeniedException(Operation.WriteIndicators), organisation.Id))],
+            Values = [.. g.Select(v => Incoming(v, indicators.GetValueOrDefault(v.IndicatorId) ?? throw viewer.Actor.Refusal(Operation.WriteIndicators, v.IndicatorId), organisation.Id))],
         }).ToList();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockValuesAsync(ids, ct);

@@ -189,7 +189,7 @@ public sealed class SignInProviderService
         var (agreementId, by) = await AdministratorAsync(ct);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var provider = await db.SignInProviders.Include(p => p.Rules).FirstOrDefaultAsync(p => p.Id == id && p.AgreementId == agreementId, ct)
-            ?? throw new AccessDeniedException(Operation.Administer);
+            ?? throw (await _user.ActorAsync(ct)).Refusal(Operation.Administer, id);
         await db.DemandUnchangedAsync(provider, seen, ct);
         await change(db, provider, by);
         db.SignAs(by);

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace HsAvtal.Benchmarks.Circuits;
+namespace HsAvtal.Tests.Shared.Circuits;
 
 /// <summary>An element, a text, a component or the like in what a circuit has drawn.</summary>
 internal sealed class Node

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
-namespace HsAvtal.Benchmarks.Circuits;
+namespace HsAvtal.Tests.Shared.Circuits;
 
 /// <summary>What a Blazor circuit speaks: SignalR's MessagePack under a name of its own.</summary>
 internal sealed class BlazorPack : IHubProtocol

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Database;
+using HsAvtal.Tests.Shared.Circuits;
 using HsAvtal.Web.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace HsAvtal.Benchmarks.Circuits;
+namespace HsAvtal.Benchmarks.Load;
 
 /// <summary>
 /// Signed-in people by the thousand. A password takes a core some fifty milliseconds to check, on purpose, so their cookies are made

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace HsAvtal.Benchmarks.Circuits;
+namespace HsAvtal.Tests.Shared.Circuits;
 
 /// <summary>A person's browser: cookies of its own, and connections shared with the others'.</summary>
 internal sealed class Person

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HsAvtal.Benchmarks.Circuits;
+namespace HsAvtal.Tests.Shared.Circuits;
 
 /// <summary>
 /// A person at a page that is live, as the server sees it: loads the page with the person's session, starts the circuit,
@@ -24,6 +25,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<Answer>> _asked = new(StringComparer.Ordinal);
     private long? _dispatcher;
     private int _calls;
 
@@ -42,9 +44,11 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <param name="person">The person's browser: base address and cookies.</param>
     /// <param name="path">The page's address.</param>
     /// <exception cref="InvalidOperationException">The page is none that goes live, or the server refuses.</exception>
-    public static async Task<Circuit> OpenAsync(Person person, string path)
+    public static async Task<Circuit> OpenAsync(Person person, string path) => await OpenAsync(person, path, await person.GetAsync(path));
+
+    /// <summary>Makes a page live that was loaded before, whoever loaded it.</summary>
+    public static async Task<Circuit> OpenAsync(Person person, string path, string html)
     {
-        var html = await person.GetAsync(path);
         var markers = Marker().Matches(html).Select(m => JsonNode.Parse(m.Groups["json"].Value)!.AsObject()).Where(m => m["descriptor"] is not null).ToList();
         if (markers.Count == 0)
         {
@@ -98,9 +102,31 @@ internal sealed partial class Circuit : IAsyncDisposable
         await DispatchAsync(node, node.Handlers.ContainsKey("input") ? "input" : "change", value);
     }
 
+    /// <returns>When it is sent: the server has not answered yet.</returns>
     public async Task SubmitAsync() => await DispatchAsync(await WaitForAsync(n => n.Handlers.ContainsKey("submit")), "submit", null);
 
     public async Task ClickAsync(Func<Node, bool> wanted) => await DispatchAsync(await WaitForAsync(n => n.Handlers.ContainsKey("click") && wanted(n)), "click", null);
+
+    /// <summary>Sends an event of a number that the page may or may not have, and waits for what the server says.</summary>
+    public async Task<Answer> DispatchAsync(ulong handler, string name)
+    {
+        // Until the page is live there is nobody to send it to.
+        await WaitForAsync(n => n.Handlers.Count > 0);
+        return await CallAsync(null, "DispatchEventAsync", _dispatcher ?? 0, Event(handler, name, null, new JsonObject { ["type"] = name }));
+    }
+
+    /// <summary>Calls a method on the server as the page's script does, and waits for what the server says.</summary>
+    /// <param name="assembly">Whose static method it is; null for a method of an object.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="target">The object, by the number that the server gave it.</param>
+    /// <param name="arguments">What it is given.</param>
+    public async Task<Answer> CallAsync(string? assembly, string method, long target, JsonArray arguments)
+    {
+        var call = NextCall();
+        var asked = _asked.GetOrAdd(call, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _connection.SendAsync("BeginInvokeDotNetFromJS", call, assembly, method, target, arguments.ToJsonString());
+        return await asked.Task.WaitAsync(_patience);
+    }
 
     /// <summary>Where the server sends the browser next.</summary>
     public Task<string> LeaveAsync() => _left.Task.WaitAsync(_patience);
@@ -128,8 +154,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         _connection.On<int, byte[]>("JS.RenderBatch", ApplyAsync);
         _connection.On<int, string>("JS.AttachComponent", (_, _) => { });
         _connection.On<long>("JS.EndUpdateRootComponents", _ => { });
-        _connection.On<string>("JS.EndInvokeDotNet", _ => { });
-        _connection.On<string, bool, string>("JS.EndInvokeDotNet", (_, _, _) => { });
+        _connection.On<string, bool, string?>("JS.EndInvokeDotNet", (call, succeeded, text) => _asked.GetValueOrDefault(call)?.TrySetResult(new Answer(succeeded, text)));
         _connection.On<string>("JS.Error", _ => _lost.TrySetResult());
         _connection.On<long, string, string?, int, long, int>("JS.BeginInvokeJS", AnswerAsync);
     }
@@ -181,16 +206,16 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     private Task DispatchAsync(Node node, string name, string? value)
     {
-        var told = new JsonObject
-        {
-            ["eventHandlerId"] = node.Handlers[name],
-            ["eventName"] = name,
-            ["eventFieldInfo"] = value is null ? null : new JsonObject { ["componentId"] = node.Component, ["fieldValue"] = value },
-        };
-        var arguments = new JsonArray(told, value is null ? new JsonObject { ["type"] = name } : new JsonObject { ["value"] = value });
-        var call = Interlocked.Increment(ref _calls).ToString(CultureInfo.InvariantCulture);
-        return _connection.SendAsync("BeginInvokeDotNetFromJS", call, null, "DispatchEventAsync", _dispatcher ?? 0, arguments.ToJsonString());
+        var arguments = value is null
+            ? Event(node.Handlers[name], name, null, new JsonObject { ["type"] = name })
+            : Event(node.Handlers[name], name, new JsonObject { ["componentId"] = node.Component, ["fieldValue"] = value }, new JsonObject { ["value"] = value });
+        return _connection.SendAsync("BeginInvokeDotNetFromJS", NextCall(), null, "DispatchEventAsync", _dispatcher ?? 0, arguments.ToJsonString());
     }
+
+    private static JsonArray Event(ulong handler, string name, JsonObject? field, JsonObject happened) =>
+        [new JsonObject { ["eventHandlerId"] = handler, ["eventName"] = name, ["eventFieldInfo"] = field }, happened];
+
+    private string NextCall() => Interlocked.Increment(ref _calls).ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex("<!--Blazor:(?<json>\\{.*?\\})-->", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Marker();
@@ -198,3 +223,6 @@ internal sealed partial class Circuit : IAsyncDisposable
     [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>[a-zA-Z0-9+/=]+)-->", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex State();
 }
+
+/// <summary>What the server says of a call: its result, or why there is none.</summary>
+internal sealed record Answer(bool Succeeded, string? Text);
