@@ -8,7 +8,10 @@ public sealed class ActingUser
     public Guid? Id { get; set; }
 }
 
-/// <summary>Makes contexts that act for the scope's user: row security holds whatever a service asks.</summary>
+/// <summary>
+/// Makes contexts that act for the scope's user: row security holds whatever a service asks. A context made so keeps one
+/// connection until it is disposed, so that the database is told once per operation and not once per statement.
+/// </summary>
 internal sealed class ActingContexts : IDbContextFactory<HsAvtalDbContext>
 {
     private readonly DbContextOptions<HsAvtalDbContext> _options;
@@ -21,4 +24,19 @@ internal sealed class ActingContexts : IDbContextFactory<HsAvtalDbContext>
     }
 
     public HsAvtalDbContext CreateDbContext() => new(_options) { ActsFor = _user.Id };
+
+    public async Task<HsAvtalDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+    {
+        var db = CreateDbContext();
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            return db;
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
 }

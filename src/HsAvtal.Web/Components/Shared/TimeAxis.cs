@@ -16,6 +16,7 @@ public sealed class TimeAxis
 
     private readonly DateOnly _from;
     private readonly DateOnly _to;
+    private readonly List<DateOnly> _firsts = [];
 
     /// <param name="days">What shall have a place; today always has one.</param>
     /// <param name="today">The day that is marked.</param>
@@ -25,13 +26,25 @@ public sealed class TimeAxis
         var (first, last) = (all.Min(), all.Max());
         _from = new DateOnly(first.Year, first.Month, 1);
         _to = new DateOnly(last.Year, last.Month, 1).AddMonths(1);
+        for (var month = _from; month < _to; month = month.AddMonths(1))
+        {
+            _firsts.Add(month);
+        }
+
         Today = At(today);
+        var step = _firsts.Count switch
+        {
+            <= MonthsWithAllNames => 1,
+            <= MonthsWithQuarters => 3,
+            _ => 12,
+        };
+        Months = [.. _firsts.Where(d => (d.Month - 1) % step == 0).Select(d => new AxisLabel(At(d), step == 12 ? "" : d.ToString("MMM").TrimEnd('.')))];
     }
 
     public double Today { get; }
 
     /// <summary>The first days of months that have a line: all of them, each quarter's or only January, which the year then names.</summary>
-    public IReadOnlyList<AxisLabel> Months => [.. Firsts.Where(d => (d.Month - 1) % Step == 0).Select(d => new AxisLabel(At(d), Step == 12 ? "" : d.ToString("MMM").TrimEnd('.')))];
+    public IReadOnlyList<AxisLabel> Months { get; }
 
     /// <summary>Each January that has room, and the year where the axis begins when the first of them is far off.</summary>
     public IReadOnlyList<AxisLabel> Years
@@ -39,7 +52,7 @@ public sealed class TimeAxis
         get
         {
             List<AxisLabel> years = [];
-            foreach (var january in Firsts.Where(d => d.Month == 1 && At(d) <= 1 - LabelWidth && (years.Count == 0 || At(d) - years[^1].At >= LabelWidth)))
+            foreach (var january in _firsts.Where(d => d.Month == 1 && At(d) <= 1 - LabelWidth && (years.Count == 0 || At(d) - years[^1].At >= LabelWidth)))
             {
                 years.Add(new AxisLabel(At(january), $"{january.Year}"));
             }
@@ -50,24 +63,6 @@ public sealed class TimeAxis
             }
 
             return years;
-        }
-    }
-
-    private int Step => Firsts.Count() switch
-    {
-        <= MonthsWithAllNames => 1,
-        <= MonthsWithQuarters => 3,
-        _ => 12,
-    };
-
-    private IEnumerable<DateOnly> Firsts
-    {
-        get
-        {
-            for (var d = _from; d < _to; d = d.AddMonths(1))
-            {
-                yield return d;
-            }
         }
     }
 

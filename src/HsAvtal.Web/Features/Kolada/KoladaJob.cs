@@ -56,7 +56,8 @@ public sealed class KoladaJob : IJob
     /// <returns>The run's id.</returns>
     public async Task<Guid> RunAsync(string startedBy, CancellationToken ct = default)
     {
-        await using var db = await _contexts.CreateDbContextAsync(ct);
+        // Made so, it opens a connection for each statement: Kolada is waited for in between.
+        await using var db = _contexts.CreateDbContext();
         await KoladaRunLog.EndAbandonedAsync(db, _time.GetUtcNow(), ct);
         var wanted = await WantedAsync(db, ct);
         var run = new KoladaRun { StartedAt = _time.GetUtcNow(), StartedBy = startedBy, Total = wanted.Count };
