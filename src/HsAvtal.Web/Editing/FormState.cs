@@ -22,6 +22,9 @@ public sealed class FormState
 
     public bool IsSaving { get; private set; }
 
+    /// <summary>What a button says of itself meanwhile (aria-busy). It keeps the focus, which a disabled one loses; a second press saves nothing.</summary>
+    public string? Busy => IsSaving ? "true" : null;
+
     /// <summary>The message of a field, or null.</summary>
     public string? this[string field] => _errors.GetValueOrDefault(field);
 

@@ -1,4 +1,5 @@
 using HsAvtal.Web.Editing;
+using HsAvtal.Web.Features.Accessibility;
 using HsAvtal.Web.Features.Account;
 using HsAvtal.Web.Features.ActionPlans;
 using HsAvtal.Web.Features.Administration;
@@ -24,6 +25,7 @@ public static class FeatureSetup
 {
     public static void AddFeatures(this IServiceCollection services)
     {
+        services.AddSingleton(provider => AccessibilityOptions.Read(provider.GetRequiredService<IConfiguration>()));
         services.AddScoped<AccountService>();
         services.AddScoped<FormDraftService>();
         services.AddScoped<FileService>();

@@ -1,5 +1,6 @@
 using HsAvtal.Data.Database;
 using HsAvtal.Data.Demo;
+using HsAvtal.Web.Features.Accessibility;
 using Npgsql;
 
 namespace HsAvtal.Web.Hosting;
@@ -19,6 +20,7 @@ public static class StartUp
             var connection = builder.Configuration.RequireConnectionString();
             Limits.Read(builder.Configuration);
             ProxyAddresses.Read(builder.Configuration);
+            AccessibilityOptions.Read(builder.Configuration);
             return builder.Environment.IsOpenToOthers()
                 ? UnsafeSetting(builder.Configuration, connection) ?? await UnsafeDatabaseAsync(connection)
                 : null;

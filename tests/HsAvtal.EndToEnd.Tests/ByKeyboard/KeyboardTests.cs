@@ -45,7 +45,7 @@ public sealed class KeyboardTests : BrowserTest
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
 
-        await Expect(page.GetByLabel("Sök", new() { Exact = true })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Main).GetByText("Hjälp om sidan")).ToBeFocusedAsync();
     }
 
     private static async Task PressAsync(IPage page, ILocator target)

@@ -27,6 +27,7 @@ public static class Visits
         new(Nobody, "/valj-losenord", "/valj-losenord?konto=00000000-0000-0000-0000-000000000001&kod=x&fel=PasswordTooShort"),
         new(Nobody, "/fel/{Status:int}", "/fel/500"),
         new(Nobody, "/finns-inte", "/finns-inte"),
+        new(Nobody, "/tillganglighet", "/tillganglighet"),
         new(Nobody, "/logga-in/steg-tva", "/logga-in/steg-tva?fel=kod"),
         new("Samverkan", "/konto", "/konto?fel=PasswordTooCommon"),
         new("Samverkan", "/konto/tvasteg", "/konto/tvasteg"),

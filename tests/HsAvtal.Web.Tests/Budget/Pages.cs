@@ -197,6 +197,7 @@ public static class ProductPages
         new("/huvudman", _ => "/huvudman", _all),
         new("/stil", _ => "/stil", _all),
         new("/logga-in", _ => "/logga-in", _all),
+        new("/tillganglighet", _ => "/tillganglighet", _all),
         new("/finns-inte", _ => "/finns-inte", _all),
         new("/fel/{Status:int}", _ => "/fel/403", _all),
     ];

@@ -11,7 +11,7 @@ public sealed class EndpointTests : IClassFixture<DemoApp>
 {
     private static readonly string[] _openToAll =
     [
-        "/logga-in", "/logga-in/steg-tva", "/konto/steg-tva", "/konto/extern/", "/konto/extern/{key}/svar", "/finns-inte", "/fel/{Status:int}", "/valj-losenord", "/konto/valj-losenord", "/konto/logga-in", "/konto/logga-ut", "/konto/demo", "/konto/nyckel/fraga", "/konto/nyckel/logga-in", "/kalender/{token:length(43)}.ics", "/health/live", "/health/ready",
+        "/logga-in", "/logga-in/steg-tva", "/konto/steg-tva", "/konto/extern/", "/konto/extern/{key}/svar", "/finns-inte", "/tillganglighet", "/fel/{Status:int}", "/valj-losenord", "/konto/valj-losenord", "/konto/logga-in", "/konto/logga-ut", "/konto/demo", "/konto/nyckel/fraga", "/konto/nyckel/logga-in", "/kalender/{token:length(43)}.ics", "/health/live", "/health/ready",
     ];
 
     private readonly DemoApp _app;

@@ -11,10 +11,22 @@ public sealed record ListQuery(string Path, IReadOnlyDictionary<string, string?>
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 25;
 
+    /// <summary>Rows on paper: as many as anybody reads.</summary>
+    public const int MostPrinted = 1000;
+
+    /// <summary>Whether all rows stand on one page, to be printed.</summary>
+    public bool ForPrint { get; init; }
+
+    /// <summary>Rows to read.</summary>
+    public int Size => ForPrint ? MostPrinted : PageSize;
+
     /// <summary>Whether anything narrows the list.</summary>
     public bool IsFiltered => Filters.Values.Any(v => !string.IsNullOrEmpty(v));
 
-    public int Skip => (Math.Max(1, Page) - 1) * PageSize;
+    public int Skip => ForPrint ? 0 : (Math.Max(1, Page) - 1) * PageSize;
+
+    /// <summary>The same list with all rows on one page.</summary>
+    public string PrintUrl => $"{Url()}&utskrift=true";
 
     /// <summary>The same list in another order or on another page.</summary>
     public string Url(string? sort = null, bool? descending = null, int page = 1)

@@ -48,7 +48,7 @@ public sealed class ActionPlanService
         }
 
         var total = await rows.CountAsync(ct);
-        var page = await Rows(Sorted(rows, query).Skip(query.Skip).Take(ListQuery.PageSize), _time.Today()).ToListAsync(ct);
+        var page = await Rows(Sorted(rows, query).Skip(query.Skip).Take(query.Size), _time.Today()).ToListAsync(ct);
         return (new PagedList<PlanRow>(page, total), viewer.Actor.MaySomewhere(Operation.WriteDraftPlan));
     }
 

@@ -26,6 +26,9 @@ public sealed partial class ActionPlansPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private ActionPlanService Service { get; set; } = null!;
 
@@ -36,7 +39,7 @@ public sealed partial class ActionPlansPage
     {
         _today = Time.Today();
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok, ["huvudman"] = Huvudman };
-        _query = new ListQuery("/atgardsplaner", filters, Sortera ?? "antagen", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/atgardsplaner", filters, Sortera ?? "antagen", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         (_list, _mayStart) = await Service.ListAsync(new PlanFilter(Sok?.Trim(), Huvudman), _query);
     }
 }

@@ -32,6 +32,9 @@ public sealed partial class ActionsPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private PlannedActionService Service { get; set; } = null!;
 
@@ -42,7 +45,7 @@ public sealed partial class ActionsPage
     {
         _today = Time.Today();
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok, ["huvudman"] = Huvudman, ["nar"] = Nar, ["lage"] = Lage };
-        _query = new ListQuery("/atgarder", filters, Sortera ?? "slut", Fallande ?? false, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/atgarder", filters, Sortera ?? "slut", Fallande ?? false, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         _list = await Service.ListAsync(new ActionFilter(Sok?.Trim(), Huvudman, Parse<DueBucket>(Nar), Parse<ActionStatus>(Lage)), _query);
     }
 

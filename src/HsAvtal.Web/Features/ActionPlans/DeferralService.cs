@@ -39,7 +39,7 @@ public sealed class DeferralService
         }
 
         var total = await rows.CountAsync(ct);
-        var page = await Sorted(rows, query).Skip(query.Skip).Take(ListQuery.PageSize).ToListAsync(ct);
+        var page = await Sorted(rows, query).Skip(query.Skip).Take(query.Size).ToListAsync(ct);
         return new PagedList<BoardSlippage>(page, total);
     }
 

@@ -24,13 +24,16 @@ public sealed partial class DeferralsPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private DeferralService Service { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok, ["huvudman"] = Huvudman };
-        _query = new ListQuery("/atgardsplaner/flyttade", filters, Sortera ?? "dagar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/atgardsplaner/flyttade", filters, Sortera ?? "dagar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         _list = await Service.PerBoardAsync(new PlanFilter(Sok?.Trim(), Huvudman), _query);
     }
 }

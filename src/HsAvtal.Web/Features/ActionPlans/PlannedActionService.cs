@@ -34,7 +34,7 @@ public sealed class PlannedActionService
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var actions = Filtered(db, Adopted(db, viewer.AgreementId), filter, _time.Today());
         var total = await actions.CountAsync(ct);
-        var page = await Rows(db, Sorted(actions, query).Skip(query.Skip).Take(ListQuery.PageSize)).ToListAsync(ct);
+        var page = await Rows(db, Sorted(actions, query).Skip(query.Skip).Take(query.Size)).ToListAsync(ct);
         return new PagedList<ActionRow>(page, total);
     }
 

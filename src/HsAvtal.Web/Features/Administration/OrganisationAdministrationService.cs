@@ -33,7 +33,7 @@ public sealed class OrganisationAdministrationService
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var rows = Filtered(db, viewer.AgreementId, filter);
         var total = await rows.CountAsync(ct);
-        var page = await Sorted(rows, query).Skip(query.Skip).Take(ListQuery.PageSize).Select(x => new OrganisationRow(
+        var page = await Sorted(rows, query).Skip(query.Skip).Take(query.Size).Select(x => new OrganisationRow(
             x.Organisation.Id,
             x.Organisation.Code,
             x.Organisation.Name,

@@ -28,13 +28,16 @@ public sealed partial class OrganisationsPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private OrganisationAdministrationService Service { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok, ["delregion"] = Delregion, ["saknar"] = Saknar };
-        _query = new ListQuery("/administration/organisationer", filters, Sortera ?? "namn", Fallande ?? false, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/administration/organisationer", filters, Sortera ?? "namn", Fallande ?? false, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         _subregions = [.. (await Service.SubregionsAsync()).Rows.Select(s => s.Name)];
         _list = await Service.ListAsync(new OrganisationFilter(Sok?.Trim(), Delregion, Saknar), _query);
     }

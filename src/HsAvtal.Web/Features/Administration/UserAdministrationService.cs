@@ -38,7 +38,7 @@ public sealed class UserAdministrationService
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var users = Filtered(db, viewer.AgreementId, filter);
         var total = await users.CountAsync(ct);
-        var rows = await Sorted(users, query).Skip(query.Skip).Take(ListQuery.PageSize).Select(u => new UserRow(
+        var rows = await Sorted(users, query).Skip(query.Skip).Take(query.Size).Select(u => new UserRow(
             u.Id,
             u.DisplayName,
             u.UserName!,

@@ -30,13 +30,16 @@ public sealed partial class UsersPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private UserAdministrationService Service { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok, ["roll"] = Roll, ["huvudman"] = Huvudman, ["visa"] = Visa };
-        _query = new ListQuery("/administration/anvandare", filters, Sortera ?? "funktion", Fallande ?? false, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/administration/anvandare", filters, Sortera ?? "funktion", Fallande ?? false, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         _list = await Service.ListAsync(new UserFilter(Sok?.Trim(), Roll, Huvudman, Visa), _query);
     }
 }

@@ -42,7 +42,7 @@ public sealed class AuditService
         var years = await visible.Select(x => x.Audit.Year).Distinct().OrderByDescending(y => y).ToListAsync(ct);
         var rows = Filtered(visible, filter);
         var total = await rows.CountAsync(ct);
-        var page = await Rows(db, Sorted(rows, query).Skip(query.Skip).Take(ListQuery.PageSize)).ToListAsync(ct);
+        var page = await Rows(db, Sorted(rows, query).Skip(query.Skip).Take(query.Size)).ToListAsync(ct);
         return (new PagedList<AuditRow>(page, total), years, viewer.Actor.MaySomewhere(Operation.WriteDraftReport));
     }
 

@@ -29,13 +29,16 @@ public sealed partial class AuditsPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private AuditService Service { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok, ["huvudman"] = Huvudman, ["ar"] = Ar?.ToString() };
-        _query = new ListQuery("/granskningar", filters, Sortera ?? "ar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/granskningar", filters, Sortera ?? "ar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         (_list, _years, _mayStart) = await Service.ListAsync(new AuditFilter(Sok?.Trim(), Huvudman, Ar), _query);
     }
 }

@@ -79,7 +79,7 @@ public sealed class CoverageService
             (_, false) => municipalities.OrderBy(m => m.Over).ThenBy(m => m.ShortName),
             _ => municipalities.OrderByDescending(m => m.Over).ThenBy(m => m.ShortName),
         };
-        var page = await sorted.Skip(query.Skip).Take(ListQuery.PageSize).ToListAsync(ct);
+        var page = await sorted.Skip(query.Skip).Take(query.Size).ToListAsync(ct);
         var ids = page.ConvertAll(m => (Guid?)m.Id);
         var values = (await db.IndicatorValues.AsNoTracking()
             .Where(v => v.IndicatorId == indicatorId && ids.Contains(v.OrganisationId) && v.Gender == Gender.Total && v.Period >= first)

@@ -53,7 +53,7 @@ public sealed class IndicatorService
 
         var rows = Filtered(db, viewer.AgreementId, filter);
         var total = await rows.CountAsync(ct);
-        var page = await Rows(db, Sorted(rows, query).Skip(query.Skip).Take(ListQuery.PageSize), choices.Id).ToListAsync(ct);
+        var page = await Rows(db, Sorted(rows, query).Skip(query.Skip).Take(query.Size), choices.Id).ToListAsync(ct);
         return new IndicatorList(
             new PagedList<IndicatorRow>(await ComparedAsync(db, page, choices.Id, choices.Region, ct), total),
             choices.ShortName,

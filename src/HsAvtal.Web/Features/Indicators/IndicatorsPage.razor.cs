@@ -38,6 +38,9 @@ public sealed partial class IndicatorsPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private IndicatorService Service { get; set; } = null!;
 
@@ -50,7 +53,7 @@ public sealed partial class IndicatorsPage
         {
             ["sok"] = Sok, ["perspektiv"] = Perspektiv, ["omrade"] = Omrade, ["kalla"] = Kalla, ["ar"] = Ar, ["huvudman"] = Huvudman,
         };
-        _query = new ListQuery("/indikatorer", filters, Sortera ?? "namn", Fallande ?? false, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/indikatorer", filters, Sortera ?? "namn", Fallande ?? false, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         _filter = new IndicatorFilter(
             Sok?.Trim(),
             Enum.TryParse<Perspective>(Perspektiv, out var perspective) && Enum.IsDefined(perspective) ? perspective : null,

@@ -30,7 +30,7 @@ public sealed class KoladaService
         (await _user.ActorAsync(ct)).DemandSomewhere(Operation.ReadAgreement);
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var total = await db.KoladaRuns.CountAsync(ct);
-        var rows = await Rows(db.KoladaRuns.OrderByDescending(r => r.StartedAt).Skip(query.Skip).Take(ListQuery.PageSize)).ToListAsync(ct);
+        var rows = await Rows(db.KoladaRuns.OrderByDescending(r => r.StartedAt).Skip(query.Skip).Take(query.Size)).ToListAsync(ct);
         return new PagedList<KoladaRunRow>(rows, total);
     }
 

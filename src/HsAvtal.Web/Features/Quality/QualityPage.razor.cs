@@ -1,3 +1,4 @@
+using HsAvtal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace HsAvtal.Web.Features.Quality;
@@ -10,6 +11,9 @@ public sealed partial class QualityPage
     [SupplyParameterFromQuery]
     private string? Huvudman { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private QualityService Service { get; set; } = null!;
 
@@ -18,7 +22,7 @@ public sealed partial class QualityPage
 
     protected override async Task OnInitializedAsync()
     {
-        _report = await Service.CheckAsync(Huvudman);
+        _report = await Service.CheckAsync(Huvudman, Utskrift == true ? ListQuery.MostPrinted : QualityService.MostShown);
         if (_report is null)
         {
             Navigation.NotFound();

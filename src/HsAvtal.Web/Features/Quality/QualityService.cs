@@ -12,6 +12,9 @@ public sealed class QualityService
     /// <summary>Rows of a rule that are shown; the rest is counted.</summary>
     public const int MostShown = 20;
 
+    /// <summary>The third parameter of the query, after the organisation and the day.</summary>
+    private const string Most = "{2}";
+
     private static readonly string _query = $"{QualityRules.Common}\n{string.Join("\nUNION ALL\n", QualityRules.All.Select(Limited))}";
 
     private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
@@ -26,10 +29,11 @@ public sealed class QualityService
     }
 
     /// <param name="organisationCode">Whose data; null for the user's own organisation.</param>
+    /// <param name="most">Rows of a rule to show.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Null when the organisation is not party to the user's agreement.</returns>
     [UseCase(Operation.ReadAgreement)]
-    public async Task<QualityReport?> CheckAsync(string? organisationCode, CancellationToken ct = default)
+    public async Task<QualityReport?> CheckAsync(string? organisationCode, int most = MostShown, CancellationToken ct = default)
     {
         var viewer = await _user.GetAsync(ct);
         viewer.Actor.DemandSomewhere(Operation.ReadAgreement);
@@ -46,7 +50,7 @@ public sealed class QualityService
         }
 
         var today = _time.Today();
-        var hits = (await db.Database.SqlQueryRaw<QualityHit>(_query, organisation.Id, today).ToListAsync(ct)).ToLookup(h => h.Rule, StringComparer.Ordinal);
+        var hits = (await db.Database.SqlQueryRaw<QualityHit>(_query, organisation.Id, today, most).ToListAsync(ct)).ToLookup(h => h.Rule, StringComparer.Ordinal);
         bool May(Operation operation) => viewer.Actor.May(operation, organisation.Id, viewer.AgreementId);
         return new QualityReport(
             organisation.Name,
@@ -67,6 +71,6 @@ public sealed class QualityService
     private static string Limited(QualityRule rule) =>
         $"""
         (SELECT '{rule.Key}' AS "Rule", q.*, (count(*) OVER ())::int AS "Total"
-         FROM ({rule.Query}) q ORDER BY q."On" NULLS LAST, q."Title", q."Id" LIMIT {MostShown})
+         FROM ({rule.Query}) q ORDER BY q."On" NULLS LAST, q."Title", q."Id" LIMIT {Most})
         """;
 }

@@ -46,7 +46,7 @@ public sealed class RecommendationService
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var rows = Filtered(db, viewer.AgreementId, filter);
         var total = await rows.CountAsync(ct);
-        var page = await Rows(db, Sorted(rows, query).Skip(query.Skip).Take(ListQuery.PageSize)).ToListAsync(ct);
+        var page = await Rows(db, Sorted(rows, query).Skip(query.Skip).Take(query.Size)).ToListAsync(ct);
         var lineages = await db.LineagesAsync([.. page.Select(r => r.RecommendationId)], ct);
         return new PagedList<RecommendationRow>(page.ConvertAll(r => r with { Lineage = lineages[r.RecommendationId] }), total);
     }

@@ -37,6 +37,9 @@ public sealed partial class RecommendationsPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private RecommendationService Service { get; set; } = null!;
 
@@ -51,7 +54,7 @@ public sealed partial class RecommendationsPage
             ["omrade"] = Omrade?.ToString(),
             ["saknar"] = _unanswered?.ToString(),
         };
-        _query = new ListQuery("/rekommendationer", filters, Sortera ?? "ar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/rekommendationer", filters, Sortera ?? "ar", Fallande ?? Sortera is null, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         _areas = await Service.AreasAsync();
         _list = await Service.ListAsync(new RecommendationFilter(Sok?.Trim(), Huvudman, Tillstand, Omrade) { Unanswered = _unanswered }, _query);
     }

@@ -48,7 +48,7 @@ public sealed class SignInProviderService
             (_, true) => inUseFirst.ThenByDescending(p => p.Name),
             _ => inUseFirst.ThenBy(p => p.Name),
         };
-        var rows = await sorted.ThenBy(p => p.Id).Skip(query.Skip).Take(ListQuery.PageSize).Select(p => new
+        var rows = await sorted.ThenBy(p => p.Id).Skip(query.Skip).Take(query.Size).Select(p => new
         {
             p.Id,
             p.Key,

@@ -23,13 +23,16 @@ public sealed partial class SignInProvidersPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private SignInProviderService Service { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["sok"] = Sok };
-        _query = new ListQuery("/administration/inloggning", filters, Sortera ?? "namn", Fallande ?? false, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/administration/inloggning", filters, Sortera ?? "namn", Fallande ?? false, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
         _list = await Service.ListAsync(Sok?.Trim(), _query);
     }
 }

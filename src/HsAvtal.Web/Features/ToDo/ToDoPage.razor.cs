@@ -20,6 +20,9 @@ public sealed partial class ToDoPage
     [SupplyParameterFromQuery]
     private int? Sida { get; set; }
 
+    [SupplyParameterFromQuery]
+    private bool? Utskrift { get; set; }
+
     [Inject]
     private ToDoService Service { get; set; } = null!;
 
@@ -37,6 +40,6 @@ public sealed partial class ToDoPage
         _list = await Service.ReadAsync();
         _one = _list.Sections.FirstOrDefault(s => s.Kind.ToString() == Visa);
         var filters = new Dictionary<string, string?>(StringComparer.Ordinal) { ["visa"] = Visa };
-        _query = new ListQuery("/att-gora", filters, "dag", false, Math.Max(1, Sida ?? 1));
+        _query = new ListQuery("/att-gora", filters, "dag", false, Math.Max(1, Sida ?? 1)) { ForPrint = Utskrift == true };
     }
 }
