@@ -24,7 +24,7 @@ public sealed class AuditPageTests : IClassFixture<DemoApp>
         var page = await GetAsync(Role.BoardMember, audit);
 
         page.Heading.Should().Be("Uppföljande granskning av hälso- och sjukvårdsavtalet");
-        page.Document.QuerySelectorAll("dl div").Select(d => string.Join(": ", d.Children.Select(c => Page.Tidy(c.TextContent)))).Should().Equal(
+        page.Document.QuerySelectorAll("dl.facts div").Select(d => string.Join(": ", d.Children.Select(c => Page.Tidy(c.TextContent)))).Should().Equal(
             "År: 2025", "Slag: Uppföljande granskning", "Uppdragsgivare: Kommunens revisorer", "Utförd av: Sirona", "Period: 1 augusti 2025 – 30 november 2025",
             "Tidigare granskning: Fördjupad granskning av hälso- och sjukvårdsavtalet, 2022");
         page.Document.QuerySelector($"a[href='/granskningar/{await AuditOfAsync(2022)}']").Should().NotBeNull();
