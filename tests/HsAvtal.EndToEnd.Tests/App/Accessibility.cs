@@ -29,7 +29,7 @@ public static class Accessibility
         return await page.EvaluateAsync<string[]>(
             """
             async rules => {
-              const result = await axe.run(document, { runOnly: rules, resultTypes: ['violations'], elementRef: false });
+              const result = await axe.run(document, { runOnly: rules, rules: { "target-size": { enabled: true } }, resultTypes: ['violations'], elementRef: false });
               return result.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`));
             }
             """,

@@ -12,6 +12,7 @@ public enum Concern
     English,
     Console,
     Policy,
+    Keyboard,
 }
 
 /// <summary>Something wrong on a page.</summary>
@@ -23,8 +24,28 @@ public sealed partial class PageSurvey : IAsyncLifetime
     private const int Wide = 1280;
     private const int Narrow = 360;
 
+    /// <summary>What a window of 1280 px has room for at 200 % zoom.</summary>
+    private const int Enlarged = 640;
+
+    /// <summary>The errors that no field speaks of, and the field that should have the focus.</summary>
+    private const string UntiedErrors =
+        """
+        () => {
+          const faults = [];
+          const main = document.querySelector('main');
+          const wrong = [...main.querySelectorAll('[aria-invalid="true"]')];
+          const told = wrong.flatMap(f => (f.getAttribute('aria-describedby') ?? '').split(' '));
+          for (const e of main.querySelectorAll('.error')) if (!told.includes(e.id)) faults.push(`no field tells ${e.textContent}`);
+          if (wrong.length > 0 && !wrong.includes(document.activeElement)) faults.push(`the focus is on ${document.activeElement.outerHTML.slice(0, 120)}`);
+          return faults;
+        }
+        """;
+
     private readonly AppFixture _fixture;
     private readonly Dictionary<string, List<Fault>> _found = new(StringComparer.Ordinal);
+
+    /// <summary>The routes that the keyboard has been through.</summary>
+    private readonly HashSet<string> _walked = new(StringComparer.Ordinal);
 
     public PageSurvey(AppFixture fixture) => _fixture = fixture;
 
@@ -90,6 +111,15 @@ public sealed partial class PageSurvey : IAsyncLifetime
             var answer = await page.GotoAsync(await AddressAsync(person, visit));
             (answer!.Ok || role == Visits.Nobody).Should().BeTrue($"{role} may see {page.Url}");
             await LookAsync(page, found);
+            if (_walked.Add(visit.Route))
+            {
+                found.AddRange((await page.KeyboardFaultsAsync()).Select(f => new Fault(Concern.Keyboard, $"{visit.Path}: {f}")));
+            }
+
+            if (visit.Press is { } button)
+            {
+                await LookAtErrorsAsync(page, button, found);
+            }
         }
 
         return [.. found, .. console.Select(line => new Fault(Concern.Console, line)), .. console.Where(IsBrokenPolicy).Select(line => new Fault(Concern.Policy, line))];
@@ -123,22 +153,44 @@ public sealed partial class PageSurvey : IAsyncLifetime
         var name = new Uri(page.Url).PathAndQuery;
         await ShouldBeLiveAsync(page);
         found.AddRange(EnglishWords.In(await page.EvaluateAsync<string>(EnglishWords.EverythingSaid)).Select(word => new Fault(Concern.English, $"{name}: {word}")));
-        foreach (var width in new[] { Wide, Narrow })
+        await UseAsync(page, ColorScheme.Light);
+        await LookAtAccessibilityAsync(page, $"{name}, {Wide} px, light", found);
+
+        // All that is folded is opened. The same elements have the same colours at every width, so dark is looked at once.
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        foreach (var width in new[] { Enlarged, Narrow })
         {
             await page.SetViewportSizeAsync(width, 900);
             if (await page.SidewaysFaultAsync() is { } fault)
             {
                 found.Add(new Fault(Concern.Sideways, $"{name}: {fault}"));
             }
-
-            await UseAsync(page, ColorScheme.Light);
-            found.AddRange((await page.AccessibilityFaultsAsync()).Select(f => new Fault(Concern.Accessibility, $"{name}, {width} px, light: {f}")));
         }
 
-        // The same elements have the same colours at every width, so dark is looked at once.
+        await LookAtAccessibilityAsync(page, $"{name}, {Narrow} px, light, opened", found);
         await page.SetViewportSizeAsync(Wide, 900);
+        if (await page.SidewaysFaultAsync() is { } wide)
+        {
+            found.Add(new Fault(Concern.Sideways, $"{name}: {wide}"));
+        }
+
+        await LookAtAccessibilityAsync(page, $"{name}, {Wide} px, light, opened", found);
         await UseAsync(page, ColorScheme.Dark);
-        found.AddRange((await page.ColourFaultsAsync()).Select(f => new Fault(Concern.Accessibility, $"{name}, dark: {f}")));
+        found.AddRange((await page.ColourFaultsAsync()).Select(f => new Fault(Concern.Accessibility, $"{name}, dark, opened: {f}")));
+        await UseAsync(page, ColorScheme.Light);
+    }
+
+    private static async Task LookAtAccessibilityAsync(IPage page, string where, List<Fault> found) =>
+        found.AddRange((await page.AccessibilityFaultsAsync()).Select(f => new Fault(Concern.Accessibility, $"{where}: {f}")));
+
+    /// <summary>Sends the form as it stands: what is wrong is said at once, tied to its field, and the first such field has the focus.</summary>
+    private static async Task LookAtErrorsAsync(IPage page, string button, List<Fault> found)
+    {
+        var name = $"{new Uri(page.Url).PathAndQuery}, refused";
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { NameRegex = Pattern.StartingWith(button) }).Last.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+        await LookAtAccessibilityAsync(page, name, found);
+        found.AddRange((await page.EvaluateAsync<string[]>(UntiedErrors)).Select(f => new Fault(Concern.Accessibility, $"{name}: {f}")));
     }
 
     /// <summary>Without movement: a colour on its way from light to dark is no colour of the page.</summary>

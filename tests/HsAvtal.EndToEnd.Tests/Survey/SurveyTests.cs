@@ -22,6 +22,10 @@ public sealed class SurveyTests : IClassFixture<PageSurvey>
 
     [Theory]
     [MemberData(nameof(Visits.Roles), MemberType = typeof(Visits))]
+    public async Task No_page_hides_its_focus_jumps_about_or_holds_the_keyboard(string role) => (await _survey.FaultsAsync(role, Concern.Keyboard)).Should().BeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Visits.Roles), MemberType = typeof(Visits))]
     public async Task No_page_speaks_English(string role) => (await _survey.FaultsAsync(role, Concern.English)).Should().BeEmpty();
 
     [Theory]

@@ -30,8 +30,8 @@ public sealed class AccessibilityOptions
 
     /// <summary>How it was assessed, and by whom.</summary>
     public string Method { get; set; } =
-        "Självskattning av dem som har byggt tjänsten. Varje sida prövas med ett program mot reglerna i WCAG 2.2, nivå A och AA: i ljust och mörkt läge, på bred och smal skärm. "
-        + "Huvuduppgifterna prövas med enbart tangentbord. Ett program hittar inte alla brister.";
+        "Självskattning av dem som har byggt tjänsten. Varje sida prövas med ett program mot reglerna i WCAG 2.2, nivå A och AA: i ljust och mörkt läge, på bred och smal skärm, med det som är hopfällt öppnat och med formulär som har fel. "
+        + "Varje sida gås igenom med enbart tangentbord. Ett program hittar inte alla brister.";
 
     /// <summary>What is known not to be accessible, each with its reason.</summary>
     public IReadOnlyList<string>? Shortcomings { get; set; }
