@@ -3,6 +3,7 @@ using HsAvtal.Data.ChangeLog;
 using HsAvtal.Data.Drafts;
 using HsAvtal.Data.Files;
 using HsAvtal.Data.Indicators;
+using HsAvtal.Data.Searching;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using HsAvtal.Domain.ActionPlans;
@@ -121,6 +122,13 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
     /// <summary>Those who have never had a role anywhere, also where the acting user sees none.</summary>
     public IQueryable<AccountWithoutRole> AccountsWithoutRole() => FromExpression(() => AccountsWithoutRole());
 
+    /// <summary>What the published texts of an agreement know of typed words, in the order typed.</summary>
+    public IQueryable<SearchWord> SearchWords(Guid agreement, string[] typed) => FromExpression(() => SearchWords(agreement, typed));
+
+    /// <summary>A page of what is published in an agreement and holds the words, and how many there are of each kind; a row without a hit when the page has none.</summary>
+    public IQueryable<SearchHit> SearchHits(Guid agreement, string wide, string narrow, string? kind, int skip, int take) =>
+        FromExpression(() => SearchHits(agreement, wide, narrow, kind, skip, take));
+
     /// <summary>Saves, and logs what was saved, in one transaction (rule 18).</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
@@ -178,6 +186,10 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
         builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(IsSharedBeyondSight))!).HasName("is_shared_beyond_sight");
         builder.Entity<AccountWithoutRole>().HasNoKey().ToTable((string?)null);
         builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(AccountsWithoutRole))!).HasName("accounts_without_role");
+        builder.Entity<SearchWord>().HasNoKey().ToTable((string?)null);
+        builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(SearchWords))!).HasName("search_words");
+        builder.Entity<SearchHit>().HasNoKey().ToTable((string?)null);
+        builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(SearchHits))!).HasName("search_hits");
         builder.ApplyConfigurationsFromAssembly(typeof(HsAvtalDbContext).Assembly);
         Conventions.Apply(builder);
     }

@@ -10,4 +10,6 @@ GRANT DELETE ON form_draft TO {app};
 REVOKE UPDATE ON change_log, stored_file, indicator_batch, indicator_revision FROM {app};
 REVOKE INSERT, UPDATE ON change_log_head FROM {app};
 REVOKE INSERT, UPDATE ON change_scope FROM {app};
+-- The search's index is written by the database itself.
+REVOKE INSERT, UPDATE ON search_document, search_word FROM {app};
 REVOKE INSERT, UPDATE ON "__EFMigrationsHistory" FROM {app};

@@ -128,6 +128,66 @@ CREATE OR REPLACE FUNCTION shared_with(operation text) RETURNS SETOF uuid
     UNION ALL SELECT a.recommendation_id FROM recommendation_addressee a JOIN own ON own.id = a.board_id;
   END $$;
 
+-- What is known of each typed word: its stem, the stems of the words that hold it, and, when there are none, the word most like it,
+-- with that one's stems. Words of published texts of one's own agreement alone. Here, since an index of words is not used through a policy.
+CREATE OR REPLACE FUNCTION search_words(agreement uuid, typed text[]) RETURNS TABLE (place integer, stem text, lexemes text[], nearest text)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+  DECLARE word text;
+  BEGIN
+    place := 0;
+    IF agreement NOT IN (SELECT agreements_with('ReadAgreement')) THEN RETURN; END IF;
+    FOREACH word IN ARRAY typed LOOP
+      place := place + 1;
+      nearest := NULL;
+      stem := (ts_lexize('swedish_stem', word))[1];
+      lexemes := search_lexemes(agreement, word, stem);
+      IF stem IS NOT NULL AND lexemes = '{}' THEN
+        SELECT w.word INTO nearest FROM search_word w
+        WHERE w.agreement_id = agreement AND w.plain % search_plain(word) ORDER BY similarity(w.plain, search_plain(word)) DESC, w.word LIMIT 1;
+        IF nearest IS NOT NULL THEN
+          stem := (ts_lexize('swedish_stem', nearest))[1];
+          lexemes := search_lexemes(agreement, nearest, stem);
+        END IF;
+      END IF;
+      RETURN NEXT;
+    END LOOP;
+  END $$;
+
+-- A word of four letters or more is found within longer ones (vård in hälsovård), a shorter one where they begin.
+CREATE OR REPLACE FUNCTION search_lexemes(agreement uuid, typed text, stem text) RETURNS text[]
+  LANGUAGE sql STABLE
+  AS $$
+    SELECT ARRAY(
+      SELECT w.lexeme FROM search_word w
+      WHERE w.agreement_id = agreement AND (
+        w.plain LIKE CASE WHEN length(typed) > 3 THEN '%' ELSE '' END || search_plain(typed) || '%' AND w.word LIKE CASE WHEN length(typed) > 3 THEN '%' ELSE '' END || typed || '%'
+        OR w.plain LIKE CASE WHEN length(stem) > 3 THEN '%' ELSE '' END || search_plain(stem) || '%'
+          AND CASE WHEN length(stem) > 3 THEN w.word LIKE '%' || stem || '%' ELSE w.lexeme = stem END)
+      GROUP BY w.lexeme ORDER BY min(length(w.word)), w.lexeme LIMIT 100)
+  $$;
+
+-- A page of what holds the words, best first, with how many there are of each kind: one row at least, for the counts.
+CREATE OR REPLACE FUNCTION search_hits(agreement uuid, wide text, narrow text, only_kind text, from_row integer, most integer)
+  RETURNS TABLE (place bigint, kind text, id uuid, recommendations integer, actions integer, observations integer)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+  BEGIN
+    -- Planned anew with the words, which may be rare or in every text.
+    RETURN QUERY EXECUTE $q$
+      WITH found AS MATERIALIZED (
+        SELECT d.kind, d.id, d.year, ts_rank(d.vector, $3) + ts_rank(d.vector, $2) / 4 AS rank
+        FROM search_document d
+        WHERE d.vector @@ ($2 && $1::text::tsquery) AND d.agreement_id = $1 AND $1 IN (SELECT agreements_with('ReadAgreement'))),
+      page AS (
+        SELECT row_number() OVER (ORDER BY f.rank DESC, f.year DESC, f.id) AS place, f.kind, f.id FROM found f
+        WHERE $4 IS NULL OR f.kind = $4 ORDER BY f.rank DESC, f.year DESC, f.id OFFSET $5 LIMIT $6)
+      SELECT p.place, p.kind::text, p.id, c.recommendations, c.actions, c.observations
+      FROM (SELECT count(*) FILTER (WHERE f.kind = 'Recommendation')::integer AS recommendations, count(*) FILTER (WHERE f.kind = 'Action')::integer AS actions,
+              count(*) FILTER (WHERE f.kind = 'Observation')::integer AS observations FROM found f) c
+      LEFT JOIN page p ON true$q$ USING agreement, to_tsquery('simple', wide), to_tsquery('simple', narrow), only_kind, from_row, most;
+  END $$;
+
 -- ---- Reports: drafts for their auditors only, until handed over (rule 1) --------------------------------------------------
 
 CREATE POLICY read ON audited_board FOR SELECT TO {app} USING (
@@ -455,6 +515,11 @@ CREATE POLICY remove ON indicator_area FOR DELETE TO {app} USING (
   EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration', 'Administer'))) OR (SELECT is_system()));
 CREATE POLICY remove ON indicator_commitment FOR DELETE TO {app} USING (
   EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration', 'Administer'))) OR (SELECT is_system()));
+
+-- ---- What can be searched is what is published: read by everybody of the agreement, written by the database alone ----------
+
+CREATE POLICY read ON search_document FOR SELECT TO {app} USING (agreement_id IN (SELECT agreements_with('ReadAgreement')));
+CREATE POLICY read ON search_word FOR SELECT TO {app} USING (agreement_id IN (SELECT agreements_with('ReadAgreement')));
 
 -- ---- Forced on every table that has a policy; the owner, who runs migrations and the functions above, has one that says yes --
 

@@ -14,6 +14,7 @@ using HsAvtal.Web.Features.Kolada;
 using HsAvtal.Web.Features.Overview;
 using HsAvtal.Web.Features.Quality;
 using HsAvtal.Web.Features.Recommendations;
+using HsAvtal.Web.Features.Search;
 using HsAvtal.Web.Features.SignIn;
 using HsAvtal.Web.Features.ToDo;
 using HsAvtal.Web.News;
@@ -45,6 +46,7 @@ public static class FeatureSetup
         services.AddScoped<ActionPlanService>();
         services.AddScoped<PlanWritingService>();
         services.AddScoped<PlannedActionService>();
+        services.AddScoped<SearchService>();
         services.AddScoped<KoladaService>();
         services.AddScoped<DeferralService>();
         services.AddScoped<AdministrationService>();

@@ -71,6 +71,8 @@ public static class Visits
         new("Förvaltning", "/kvalitet", "/kvalitet"),
         new("Samverkan", "/kvalitet", "/kvalitet?huvudman=1290"),
         new("Nämnd", "/karta", "/karta"),
+        new("Nämnd", "/sok", "/sok?q=egenvård"),
+        new("Revisor", "/sok", "/sok?q=läkarmedvärkan"),
         new("Nämnd", "/omraden", "/omraden"),
         new("Nämnd", "/omraden/{Id:guid}", "/", $"^/omraden/{Id}"),
         new("Nämnd", "/omraden/{Id:guid}/utveckling", "/", $"^/omraden/{Id}", "/utveckling$"),

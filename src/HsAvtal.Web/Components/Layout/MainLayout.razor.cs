@@ -36,6 +36,9 @@ public sealed partial class MainLayout
 
     private string SkipTarget => $"{new Uri(Navigation.Uri).PathAndQuery}#innehall";
 
+    /// <summary>Which has the field itself, larger.</summary>
+    private bool IsSearchPage => new Uri(Navigation.Uri).AbsolutePath == "/sok";
+
     private string PartyPageHref => $"/huvudman?till={Uri.EscapeDataString(new Uri(Navigation.Uri).PathAndQuery)}";
 
     protected override async Task OnInitializedAsync()

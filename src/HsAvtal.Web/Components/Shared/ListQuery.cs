@@ -3,7 +3,7 @@ namespace HsAvtal.Web.Components.Shared;
 /// <summary>Search, filters, order and page of a list, as its URL says them.</summary>
 /// <param name="Path">The list's path, for example "/rekommendationer".</param>
 /// <param name="Filters">Search word and filters by their URL names; empty values are left out of the URL.</param>
-/// <param name="Sort">The column's key.</param>
+/// <param name="Sort">The column's key; empty where the list has one order only.</param>
 /// <param name="Descending">Whether the order is reversed.</param>
 /// <param name="Page">From 1.</param>
 public sealed record ListQuery(string Path, IReadOnlyDictionary<string, string?> Filters, string Sort, bool Descending, int Page)
@@ -32,7 +32,11 @@ public sealed record ListQuery(string Path, IReadOnlyDictionary<string, string?>
     public string Url(string? sort = null, bool? descending = null, int page = 1)
     {
         var parts = Filters.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value!)}").ToList();
-        parts.Add($"sortera={sort ?? Sort}");
+        if ((sort ?? Sort) is { Length: > 0 } by)
+        {
+            parts.Add($"sortera={by}");
+        }
+
         if (descending ?? (sort is null && Descending))
         {
             parts.Add("fallande=true");
