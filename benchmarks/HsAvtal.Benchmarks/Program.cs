@@ -14,6 +14,11 @@ if (args is ["data"])
 if (args is ["queries", ..])
 {
     var isKept = await QueryMeasures.RunAsync(rounds: 20, args.ElementAtOrDefault(1));
+    if (args.ElementAtOrDefault(1) is null or "/sok")
+    {
+        isKept &= await SearchMeasures.RunAsync(rounds: 20);
+    }
+
     return isKept ? 0 : 1;
 }
 

@@ -133,18 +133,18 @@ CREATE OR REPLACE FUNCTION shared_with(operation text) RETURNS SETOF uuid
 CREATE OR REPLACE FUNCTION search_words(agreement uuid, typed text[]) RETURNS TABLE (place integer, stem text, lexemes text[], nearest text)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$
-  DECLARE word text;
+  DECLARE given text;
   BEGIN
     place := 0;
     IF agreement NOT IN (SELECT agreements_with('ReadAgreement')) THEN RETURN; END IF;
-    FOREACH word IN ARRAY typed LOOP
+    FOREACH given IN ARRAY typed LOOP
       place := place + 1;
       nearest := NULL;
-      stem := (ts_lexize('swedish_stem', word))[1];
-      lexemes := search_lexemes(agreement, word, stem);
+      stem := (ts_lexize('swedish_stem', given))[1];
+      lexemes := search_lexemes(agreement, given, stem);
       IF stem IS NOT NULL AND lexemes = '{}' THEN
         SELECT w.word INTO nearest FROM search_word w
-        WHERE w.agreement_id = agreement AND w.plain % search_plain(word) ORDER BY similarity(w.plain, search_plain(word)) DESC, w.word LIMIT 1;
+        WHERE w.agreement_id = agreement AND w.plain % search_plain(given) AND similarity(w.plain, search_plain(given)) >= 0.4 ORDER BY similarity(w.plain, search_plain(given)) DESC, w.word LIMIT 1;
         IF nearest IS NOT NULL THEN
           stem := (ts_lexize('swedish_stem', nearest))[1];
           lexemes := search_lexemes(agreement, nearest, stem);

@@ -24,6 +24,10 @@ public sealed partial record PageHelp
         ["/huvudman"] = new("Här väljer du vilken huvudman sidorna visar.", "Alla väljer fritt bland avtalets parter. Vad du får skriva beror på din roll, inte på valet."),
         ["/stil"] = new("Produktens byggstenar i alla sina lägen.", "Sidan finns bara under utveckling."),
         ["/karta"] = new("Alla parter mot alla områden, med den senaste bedömningen i varje ruta.", EverybodyReads, GradeRule),
+        ["/sok"] = new(
+            "Sökning i alla överlämnade rekommendationer och iakttagelser och i antagna planers åtgärder, hos alla parter i avtalet.",
+            "Alla söker i samma texter. Utkast ingår inte, inte ens de du själv skriver.",
+            "Alla ord måste finnas i texten. Ordets böjningar räknas, liksom längre ord som innehåller det. De texter där orden står i rubriken kommer först. Finns ett ord ingenstans söks det som är mest likt, och det står."),
         ["/att-gora"] = new(
             "Det som väntas av dig, det mest brådskande först.",
             "Nämnden svarar och beslutar, förvaltningen rapporterar och planerar, revisorn skriver, överlämnar och bekräftar. En rad försvinner när det är gjort.",
