@@ -32,7 +32,7 @@ internal static class SearchMeasures
         web.Time.Now = TimeProvider.System.GetUtcNow();
         using var browser = web.Browse();
         await browser.SignInAsync($"namndsekreterare.1490.{(int)Role.BoardMember}@avtal.example", DemoUsers.SignInWord);
-        Console.Out.WriteLine("\n| Sökning | Sökord | Träffar | p50 (ms) | p95 (ms) | Långsammast (ms) |\n|---|---:|---:|---:|---:|---|");
+        Say("\n| Sökning | Sökord | Träffar | p50 (ms) | p95 (ms) | Långsammast (ms) |\n|---|---:|---:|---:|---:|---|");
         var all = new List<(double Time, string Typed)>();
         foreach (var (kind, typed) in _mix)
         {
@@ -65,8 +65,10 @@ internal static class SearchMeasures
     private static void Print(string kind, int typed, string hits, List<(double Time, string Typed)> times)
     {
         var slowest = times.MaxBy(t => t.Time);
-        Console.Out.WriteLine($"| {kind} | {typed} | {hits} | {Percentile(times, 0.5):0} | {Percentile(times, 0.95):0} | {slowest.Time:0} ({slowest.Typed}) |");
+        Say($"| {kind} | {typed} | {hits} | {Percentile(times, 0.5):0} | {Percentile(times, 0.95):0} | {slowest.Time:0} ({slowest.Typed}) |");
     }
+
+    private static void Say(string line) => Console.Out.WriteLine(line);
 
     private static double Percentile(List<(double Time, string Typed)> times, double share)
     {

@@ -1,5 +1,6 @@
 using System.Collections;
 using HsAvtal.Domain;
+using HsAvtal.Domain.Agreements;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -49,7 +50,8 @@ internal sealed class Table
             }
         }
 
-        foreach (var type in model.GetEntityTypes().Where(t => t.FindPrimaryKey() is not null && !t.IsMappedToJson() && !t.IsOwned()))
+        // The parties first: the search's index asks whose an action is when it is written.
+        foreach (var type in model.GetEntityTypes().Where(t => t.FindPrimaryKey() is not null && !t.IsMappedToJson() && !t.IsOwned()).OrderBy(t => t.ClrType != typeof(AgreementParty)))
         {
             Visit(type);
         }

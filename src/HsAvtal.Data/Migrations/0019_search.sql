@@ -48,18 +48,17 @@ CREATE FUNCTION search_published(ids uuid[]) RETURNS TABLE (id uuid, agreement_i
 CREATE FUNCTION search_index(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM search_document d WHERE d.id = ANY (ids);
-    INSERT INTO search_document (id, agreement_id, kind, year, vector)
-    SELECT p.id, p.agreement_id, p.kind, p.year,
-        setweight(to_tsvector('swedish', coalesce(p.title, '')), 'A') || setweight(to_tsvector('swedish', coalesce(p.body, '')), 'D')
-            || array_to_tsvector(ARRAY[p.agreement_id::text])
-    FROM search_published(ids) p;
+    WITH published AS MATERIALIZED (SELECT * FROM search_published(ids)),
+    indexed AS (
+        INSERT INTO search_document (id, agreement_id, kind, year, vector)
+        SELECT p.id, p.agreement_id, p.kind, p.year,
+            setweight(to_tsvector('swedish', coalesce(p.title, '')), 'A') || setweight(to_tsvector('swedish', coalesce(p.body, '')), 'D')
+                || array_to_tsvector(ARRAY[p.agreement_id::text])
+        FROM published p)
     INSERT INTO search_word (agreement_id, word, plain, lexeme)
     SELECT t.agreement_id, t.word, search_plain(t.word), (ts_lexize('swedish_stem', t.word))[1]
-    FROM (
-        SELECT DISTINCT p.agreement_id, w.lexeme AS word
-        FROM search_published(ids) p, unnest(to_tsvector('simple', concat_ws(' ', p.title, p.body))) w
-        WHERE length(w.lexeme) <= 100 AND w.lexeme !~ '[-/.@:_]') t
-    WHERE (ts_lexize('swedish_stem', t.word))[1] IS NOT NULL
+    FROM (SELECT DISTINCT p.agreement_id, unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', p.title, p.body)))) AS word FROM published p) t
+    WHERE length(t.word) <= 100 AND t.word !~ '[-/.@:_]' AND (ts_lexize('swedish_stem', t.word))[1] IS NOT NULL
     ORDER BY t.agreement_id, t.word
     ON CONFLICT DO NOTHING;
 END $$;
