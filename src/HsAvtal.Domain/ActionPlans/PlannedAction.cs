@@ -133,6 +133,13 @@ public sealed class PlannedAction : Aggregate
         Touch(by);
     }
 
+    /// <summary>Takes back the withdrawal; the log keeps both.</summary>
+    public void Restore(Signature by)
+    {
+        MarkRestored();
+        Touch(by);
+    }
+
     internal void LockDueDate(Signature by)
     {
         OriginalDueOn = DueOn;

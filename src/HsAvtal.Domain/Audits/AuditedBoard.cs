@@ -90,6 +90,14 @@ public sealed class AuditedBoard : Aggregate
         Touch(by);
     }
 
+    /// <summary>Takes back the withdrawal of an observation of the draft.</summary>
+    public void RestoreObservation(Guid observationId, Signature by)
+    {
+        DemandDraft();
+        Find(observationId).Restore();
+        Touch(by);
+    }
+
     /// <summary>Takes a subject into the report: an empty row to be graded before hand-over (rule 6).</summary>
     public Assessment Include(AssessmentSubject subject, GradeScalePurpose purpose, Signature by)
     {

@@ -58,4 +58,6 @@ public sealed class Observation : Entity
     internal void Attach(IEnumerable<EvidenceSource> evidence, Signature by) => _evidence.AddRange(evidence.Select(e => new Evidence(e, by)));
 
     internal void Withdraw(string reason, Signature by) => MarkWithdrawn(reason, by);
+
+    internal void Restore() => MarkRestored();
 }

@@ -59,7 +59,8 @@ internal static class PlanCommands
         (3, _report),
         (1, from i in Gen.Choose(0, 1)
             from reason in _texts
-            select OnAction($"Withdraw {i}", i, a => a.Withdraw(reason, Signed.ByOfficer()))));
+            select OnAction($"Withdraw {i}", i, a => a.Withdraw(reason, Signed.ByOfficer()))),
+        (1, from i in Gen.Choose(0, 1) select OnAction($"Restore {i}", i, a => a.Restore(Signed.ByOfficer()))));
 
     private static PlanCommand Command(string name, Action<ActionPlan> run) => new(name, run);
 

@@ -23,6 +23,7 @@ public sealed class CorrectionTests
         { "exclude", r => r.Exclude(r.Assessments[0].Id, "Utgår.", Signed.ByAuditor()) },
         { "observe", r => r.Observe(null, "Nytt.", null, Signed.ByAuditor()) },
         { "change observation", r => r.ChangeObservation(r.Observations[0].Id, "Nytt.", null, Signed.ByAuditor()) },
+        { "restore observation", r => r.RestoreObservation(r.Observations[0].Id, Signed.ByAuditor()) },
         { "withdraw observation", r => r.WithdrawObservation(r.Observations[0].Id, "Fel.", Signed.ByAuditor()) },
         { "follow up", r => r.FollowUp(Guid.CreateVersion7(), Signed.ByAuditor()) },
         { "conclude", r => r.Conclude(Guid.CreateVersion7(), FollowUpOutcome.Remains, Signed.ByAuditor()) },

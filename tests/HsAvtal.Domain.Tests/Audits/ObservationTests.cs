@@ -43,6 +43,17 @@ public sealed class ObservationTests
 
     [Fact]
     [Trait("Rule", "17")]
+    public void A_withdrawn_observation_of_a_draft_can_be_taken_back_once()
+    {
+        _report.WithdrawObservation(_report.Observations[0].Id, "Dubblett.", Signed.ByAuditor());
+        _report.RestoreObservation(_report.Observations[0].Id, Signed.ByAuditor());
+
+        _report.Observations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Text = "Rutinen saknas.", IsWithdrawn = false, WithdrawnReason = (string?)null });
+        _report.Invoking(r => r.RestoreObservation(r.Observations[0].Id, Signed.ByAuditor())).Should().Throw<DomainException>();
+    }
+
+    [Fact]
+    [Trait("Rule", "17")]
     public void A_withdrawn_observation_is_not_changed()
     {
         _report.WithdrawObservation(_report.Observations[0].Id, "Dubblett.", Signed.ByAuditor());

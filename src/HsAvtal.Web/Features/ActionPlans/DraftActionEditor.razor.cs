@@ -25,6 +25,9 @@ public sealed partial class DraftActionEditor
     public EventCallback<string> OnSaved { get; set; }
 
     [Parameter]
+    public EventCallback<DraftAction> OnWithdrawn { get; set; }
+
+    [Parameter]
     public EventCallback<Seen> OnStale { get; set; }
 
     [Inject]
@@ -83,7 +86,7 @@ public sealed partial class DraftActionEditor
     {
         if (await TryAsync(() => Service.WithdrawActionAsync(Draft.Id, Row!.Id, Draft.Seen)))
         {
-            await OnSaved.InvokeAsync("Åtgärden är borttagen.");
+            await OnWithdrawn.InvokeAsync(Row!);
         }
     }
 

@@ -170,6 +170,16 @@ public sealed class PlanWritingService
             return Task.CompletedTask;
         }, ct);
 
+    /// <summary>Takes back a removal: the action stands in the draft as it did.</summary>
+    [UseCase(Operation.WriteDraftPlan)]
+    public Task RestoreActionAsync(Guid planId, Guid actionId, Seen seen, CancellationToken ct = default) =>
+        ChangeAsync(planId, seen, Operation.WriteDraftPlan, (_, plan, by) =>
+        {
+            Find(plan, actionId).Restore(by);
+            plan.NoteChange(by);
+            return Task.CompletedTask;
+        }, ct);
+
     /// <summary>Adopts the plan by a decision of its board; answered recommendations that it has actions for are now acted on.</summary>
     [UseCase(Operation.AdoptPlan)]
     public Task AdoptAsync(Guid planId, DecisionForm form, Seen seen, CancellationToken ct = default) =>

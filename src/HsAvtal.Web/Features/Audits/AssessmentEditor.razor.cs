@@ -30,6 +30,9 @@ public sealed partial class AssessmentEditor
     public EventCallback<string> OnSaved { get; set; }
 
     [Parameter]
+    public EventCallback<Guid> OnObservationWithdrawn { get; set; }
+
+    [Parameter]
     public EventCallback<Seen> OnStale { get; set; }
 
     [Inject]
@@ -100,7 +103,7 @@ public sealed partial class AssessmentEditor
     {
         if (await TryAsync(_observationState, () => Service.WithdrawObservationAsync(ReportId, observationId, Draft.Seen)))
         {
-            await OnSaved.InvokeAsync("Iakttagelsen är borttagen.");
+            await OnObservationWithdrawn.InvokeAsync(observationId);
         }
     }
 

@@ -113,6 +113,15 @@ public sealed class ReportWritingService
             return Task.CompletedTask;
         }, ct);
 
+    /// <summary>Takes back a removal: the observation stands in the draft as it did.</summary>
+    [UseCase(Operation.WriteDraftReport)]
+    public Task RestoreObservationAsync(Guid reportId, Guid observationId, Seen seen, CancellationToken ct = default) =>
+        ChangeAsync(reportId, seen, Operation.WriteDraftReport, (_, report, by) =>
+        {
+            report.RestoreObservation(observationId, by);
+            return Task.CompletedTask;
+        }, ct);
+
     /// <summary>Raises or rewords a recommendation, and addresses it to the other boards of the form (rule 8).</summary>
     /// <exception cref="AccessDeniedException">One of the boards it is addressed to is not the auditor's to write on.</exception>
     [UseCase(Operation.WriteDraftReport)]

@@ -7,6 +7,7 @@ namespace HsAvtal.Web.Features.Audits;
 public sealed partial class WriteReportPage
 {
     private string? _saved;
+    private EventCallback _undo;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -36,6 +37,17 @@ public sealed partial class WriteReportPage
     {
         Draft = await Service.LoadAsync(Id) ?? Draft;
         _saved = message;
+        _undo = default;
+    }
+
+    private async Task WithdrawnAsync(Guid observationId)
+    {
+        await SavedAsync("Iakttagelsen är borttagen.");
+        _undo = EventCallback.Factory.Create(this, async () =>
+        {
+            await Service.RestoreObservationAsync(Id, observationId, Draft!.Seen);
+            await SavedAsync("Iakttagelsen är tillbaka.");
+        });
     }
 
     /// <summary>Shows what somebody else wrote meanwhile; the next save is against what the auditor was told of.</summary>
