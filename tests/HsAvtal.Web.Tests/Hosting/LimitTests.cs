@@ -114,7 +114,11 @@ public sealed class LimitTests : IClassFixture<DemoApp>
     private static Task<WebSocket> OpenAsync(WebApp web, string cookie)
     {
         var client = web.Server.CreateWebSocketClient();
-        client.ConfigureRequest = request => request.Headers.Cookie = cookie;
+        client.ConfigureRequest = request =>
+        {
+            request.Headers.Cookie = cookie;
+            request.Headers.Origin = "http://localhost";
+        };
         return client.ConnectAsync(new Uri("ws://localhost/_blazor"), CancellationToken.None);
     }
 
