@@ -3,7 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
 
 namespace HsAvtal.Web.Tests.Hosting;
 
@@ -21,6 +23,7 @@ public sealed class TelemetryTests : IClassFixture<DemoApp>
         await using (var web = new WebApp(_app.AppConnection) { Settings = collector.Settings })
         {
             (await (await web.BrowseAsync(Role.Officer)).GetAsync("/")).Heading.Should().NotBeEmpty();
+            web.Services.GetRequiredService<MeterProvider>().ForceFlush(30_000).Should().BeTrue("what is told at the end alone has little time to arrive");
         }
 
         var told = collector.Received;
