@@ -39,6 +39,7 @@ internal sealed class People : IAsyncDisposable
         var user = await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException($"User {userId} is not there.");
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<UserAccount>>().CreateAsync(user);
         ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim("amr", "pwd"));
+        SessionAge.Begin(principal, TimeProvider.System.GetUtcNow());
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = TimeProvider.System.GetUtcNow();
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.Add(options.ExpireTimeSpan) }, IdentityConstants.ApplicationScheme);

@@ -13,7 +13,7 @@ public sealed partial class UserAccount : IdentityUser<Guid>
     /// <summary>A disabled account cannot sign in, and its open sessions end.</summary>
     public bool IsDisabled { get; set; }
 
-    /// <summary>Why it was last disabled or enabled; null when it never was.</summary>
+    /// <summary>Why an administrator last disabled or enabled it, or took a way in from it; null when nobody did.</summary>
     public string? StatusReason { get; private set; }
 
     /// <summary>A new account without a password: its user chooses one by a link.</summary>
@@ -62,6 +62,22 @@ public sealed partial class UserAccount : IdentityUser<Guid>
         Guard.That(IsDisabled, "Kontot är inte avstängt.");
         StatusReason = Guard.Text(reason, "Skälet till att kontot öppnas", 1000, "Reason");
         IsDisabled = false;
+    }
+
+    /// <summary>Every session ends: somebody else may have it, or a way in to it.</summary>
+    public void EndSessions(string? reason, Signature by)
+    {
+        Guard.That(by.UserId != Id, "Ditt eget konto ändrar du under Mitt konto.");
+        StatusReason = Guard.Text(reason, "Skälet", 1000, "Reason");
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
+
+    /// <summary>No code is asked for any more: whoever has lost both the app and the recovery codes begins anew.</summary>
+    public void EndTwoStep(string? reason, Signature by)
+    {
+        Guard.That(TwoFactorEnabled, "Inloggning i två steg är redan avstängd.");
+        EndSessions(reason, by);
+        TwoFactorEnabled = false;
     }
 
     [GeneratedRegex("^[A-Za-z0-9._@+-]+$", RegexOptions.NonBacktracking)]

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using HsAvtal.Data.Accounts;
 using HsAvtal.Web.Access.OpenIdConnect;
 using HsAvtal.Web.Components.Layout;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -46,22 +47,12 @@ public static class AccessSetup
         services.AddScoped<IUserConfirmation<UserAccount>, EnabledAccounts>();
         services.AddScoped<OwnAccount>();
         services.AddSingleton<ShownOnce>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(10));
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        services.Configure<SecurityStampValidatorOptions>(options =>
         {
-            cookie.Cookie.Name = "hsavtal";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/logga-in";
-            cookie.AccessDeniedPath = "/fel/403";
-            cookie.ReturnUrlParameter = "tillbaka";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
-            cookie.Events.OnSignedIn = signedIn =>
-            {
-                var logger = signedIn.HttpContext.RequestServices.GetRequiredService<ILogger<SignInManager<UserAccount>>>();
-                logger.LogInformation("Session begun for {UserId}", signedIn.Principal?.FindFirstValue(ClaimTypes.NameIdentifier));
-                return Task.CompletedTask;
-            };
-        }));
+            options.ValidationInterval = TimeSpan.FromSeconds(10);
+            options.OnRefreshingPrincipal = SessionAge.KeepAsync;
+        });
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Configure));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddDataProtection().SetApplicationName("HsAvtal");
@@ -74,6 +65,27 @@ public static class AccessSetup
         services.AddScoped<CircuitHandler, CircuitEvents>();
         services.AddScoped<PartyInSight>();
         services.AddScoped<AgreementDirectory>();
+    }
+
+    private static void Configure(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "hsavtal";
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.LoginPath = "/logga-in";
+        cookie.AccessDeniedPath = "/fel/403";
+        cookie.ReturnUrlParameter = "tillbaka";
+        cookie.ExpireTimeSpan = SessionAge.LongestUnused;
+        cookie.Events.OnSigningIn = signingIn =>
+        {
+            SessionAge.Begin(signingIn.Principal!, signingIn.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+            return Task.CompletedTask;
+        };
+        cookie.Events.OnSignedIn = signedIn =>
+        {
+            var logger = signedIn.HttpContext.RequestServices.GetRequiredService<ILogger<SignInManager<UserAccount>>>();
+            logger.LogInformation("Session begun for {UserId}", signedIn.Principal?.FindFirstValue(ClaimTypes.NameIdentifier));
+            return Task.CompletedTask;
+        };
     }
 }
 

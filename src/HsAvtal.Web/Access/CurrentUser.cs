@@ -3,6 +3,7 @@ using HsAvtal.Data;
 using HsAvtal.Data.Database;
 using HsAvtal.Domain.Access;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace HsAvtal.Web.Access;
@@ -33,7 +34,7 @@ public sealed class CurrentUser
         _logger = logger;
     }
 
-    /// <exception cref="AccessDeniedException">Nobody is signed in, or the account is disabled or gone.</exception>
+    /// <exception cref="AccessDeniedException">Nobody is signed in, the session is over, or the account is disabled or gone.</exception>
     public Task<Viewer> GetAsync(CancellationToken ct = default)
     {
         // The layout and the page ask at once: the second waits for what the first is reading.
@@ -68,19 +69,35 @@ public sealed class CurrentUser
         }
     }
 
+    /// <summary>The account's stamp when the session began.</summary>
+    public static string? Stamp(ClaimsPrincipal user) => user.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
+
     private static Guid UserId(ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : throw new AccessDeniedException(Operation.ReadAgreement);
 
-    private async Task<Viewer> ReadCurrentAsync(CancellationToken ct) =>
-        await ReadAsync(UserId((await _authentication.GetAuthenticationStateAsync()).User), ct);
+    private async Task<Viewer> ReadCurrentAsync(CancellationToken ct)
+    {
+        var person = (await _authentication.GetAuthenticationStateAsync()).User;
+        var userId = UserId(person);
+        if (SessionAge.IsOver(person, _time.GetUtcNow()))
+        {
+            _logger.LogInformation("Session of {UserId} is over: it has lasted as long as one may", userId);
+            throw new AccessDeniedException(Operation.ReadAgreement);
+        }
 
-    private async Task<Viewer> ReadAsync(Guid userId, CancellationToken ct)
+        return await ReadAsync(userId, Stamp(person), ct);
+    }
+
+    /// <param name="userId">Who signed in.</param>
+    /// <param name="stamp">The account's stamp at that time: another means that every session was to end.</param>
+    /// <param name="ct">Cancels.</param>
+    private async Task<Viewer> ReadAsync(Guid userId, string? stamp, CancellationToken ct)
     {
         _acting.Id = userId;
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var rows = await (
             from user in db.Users
-            where user.Id == userId && !user.IsDisabled
+            where user.Id == userId && !user.IsDisabled && (stamp == null || user.SecurityStamp == stamp)
             from role in db.RoleAssignments.Where(a => a.UserId == user.Id && a.WithdrawnAt == null).DefaultIfEmpty()
             from organisation in db.Organisations.Where(o => o.Id == role.OrganisationId).DefaultIfEmpty()
             from party in db.Parties.Where(p => p.OrganisationId == organisation.Id).DefaultIfEmpty()
@@ -96,7 +113,7 @@ public sealed class CurrentUser
             }).ToListAsync(ct);
         if (rows.Count == 0)
         {
-            _logger.LogWarning("Refused {UserId}: the account is disabled or gone", userId);
+            _logger.LogWarning("Refused {UserId}: the account is disabled or gone, or was signed out everywhere", userId);
             throw new AccessDeniedException(Operation.ReadAgreement);
         }
 

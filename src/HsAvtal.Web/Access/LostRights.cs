@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HsAvtal.Web.Access;
 
 /// <summary>
-/// Which of those who have a page open on this server have lost a role or their account lately. One question for all of them,
+/// Which of those who have a page open on this server have lost a role, their account or their session lately. One question for all of them,
 /// at most every <see cref="MaxAge"/>, so that watching five thousand open pages costs the database what watching one does.
 /// </summary>
 public sealed class LostRights
@@ -18,7 +18,7 @@ public sealed class LostRights
 
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<Guid, int> _watched = [];
+    private readonly ConcurrentDictionary<WatchedSession, int> _watched = [];
     private readonly Lock _one = new();
     private Task<FrozenSet<Guid>>? _reading;
     private DateTimeOffset _readAt;
@@ -29,14 +29,14 @@ public sealed class LostRights
         _time = time;
     }
 
-    public void Watch(Guid userId) => _watched.AddOrUpdate(userId, 1, (_, pages) => pages + 1);
+    public void Watch(WatchedSession session) => _watched.AddOrUpdate(session, 1, (_, pages) => pages + 1);
 
-    public void Forget(Guid userId)
+    public void Forget(WatchedSession session)
     {
         // Only what is still zero goes: somebody may have opened a page meanwhile.
-        if (_watched.AddOrUpdate(userId, 0, (_, pages) => pages - 1) <= 0)
+        if (_watched.AddOrUpdate(session, 0, (_, pages) => pages - 1) <= 0)
         {
-            _watched.TryRemove(KeyValuePair.Create(userId, 0));
+            _watched.TryRemove(KeyValuePair.Create(session, 0));
         }
     }
 
@@ -60,12 +60,21 @@ public sealed class LostRights
 
     private async Task<FrozenSet<Guid>> ReadAsync(DateTimeOffset since)
     {
-        var watched = _watched.Keys.ToList();
+        var watched = _watched.Keys;
+        var (users, stamps) = (watched.Select(w => w.UserId).ToArray(), watched.Select(w => w.Stamp).ToArray());
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HsAvtalDbContext>();
-        var lost = await db.Users.Where(u => watched.Contains(u.Id) && u.IsDisabled).Select(u => u.Id)
-            .Union(db.RoleAssignments.Where(a => watched.Contains(a.UserId) && a.WithdrawnAt > since).Select(a => a.UserId))
-            .ToListAsync();
+        var lost = await db.Database.SqlQuery<Guid>(
+            $"""
+            SELECT w.id FROM unnest({users}, {stamps}) AS w (id, stamp) JOIN user_account u ON u.id = w.id WHERE u.is_disabled OR u.security_stamp <> w.stamp
+            UNION
+            SELECT a.user_id FROM role_assignment a WHERE a.user_id = ANY ({users}) AND a.withdrawn_at > {since}
+            """).ToListAsync();
         return lost.ToFrozenSet();
     }
 }
+
+/// <summary>Somebody who has a page open.</summary>
+/// <param name="UserId">Who.</param>
+/// <param name="Stamp">The account's stamp when the session began; another now means that every session was to end.</param>
+public sealed record WatchedSession(Guid UserId, string? Stamp);

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components.Server;
 namespace HsAvtal.Web.Access;
 
 /// <summary>
-/// Ends an open page within ten seconds of its user's account being disabled or one of the user's roles withdrawn: nobody is
-/// signed in to it any more. Each use case asks anew all the same; this is what tells the one who sits there.
+/// Ends an open page within ten seconds of its user's account being disabled, one of the user's roles withdrawn or the user signed
+/// out everywhere, and when the session has lasted its time: nobody is signed in to it any more. Each use case asks anew all the same; this is what tells the one who sits there.
 /// </summary>
 public sealed class SessionWatch : RevalidatingServerAuthenticationStateProvider
 {
@@ -16,13 +16,15 @@ public sealed class SessionWatch : RevalidatingServerAuthenticationStateProvider
 
     private readonly LostRights _lost;
     private readonly IServiceProvider _services;
-    private Guid? _watched;
+    private readonly TimeProvider _time;
+    private WatchedSession? _watched;
 
-    public SessionWatch(ILoggerFactory logs, LostRights lost, IServiceProvider services)
+    public SessionWatch(ILoggerFactory logs, LostRights lost, IServiceProvider services, TimeProvider time)
         : base(logs)
     {
         _lost = lost;
         _services = services;
+        _time = time;
     }
 
     protected override TimeSpan RevalidationInterval => Interval;
@@ -31,7 +33,8 @@ public sealed class SessionWatch : RevalidatingServerAuthenticationStateProvider
     {
         try
         {
-            return (_watched is { } user && !await _lost.ConcernAsync(user)) || await HoldsStillAsync(authenticationState, cancellationToken);
+            return !SessionAge.IsOver(authenticationState.User, _time.GetUtcNow())
+                && ((_watched is { } session && !await _lost.ConcernAsync(session.UserId)) || await HoldsStillAsync(authenticationState, cancellationToken));
         }
         catch (DbException)
         {
@@ -42,9 +45,9 @@ public sealed class SessionWatch : RevalidatingServerAuthenticationStateProvider
 
     protected override void Dispose(bool disposing)
     {
-        if (_watched is { } user)
+        if (_watched is { } session)
         {
-            _lost.Forget(user);
+            _lost.Forget(session);
             _watched = null;
         }
 
@@ -56,8 +59,8 @@ public sealed class SessionWatch : RevalidatingServerAuthenticationStateProvider
     {
         if (_watched is null && Guid.TryParse(state.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
         {
-            _lost.Watch(id);
-            _watched = id;
+            _watched = new WatchedSession(id, CurrentUser.Stamp(state.User));
+            _lost.Watch(_watched);
         }
 
         return await _services.GetRequiredService<CurrentUser>().HoldsStillAsync(ct);

@@ -26,6 +26,19 @@ public sealed class SessionEndTests : BrowserTest
     }
 
     [Fact]
+    public async Task A_form_that_was_open_when_its_user_was_signed_out_everywhere_ends()
+    {
+        var officer = await OwnOfficer.CreateAsync(Fixture);
+        var page = await FormAsync(officer);
+
+        await officer.ExecuteAsync("UPDATE user_account SET security_stamp = 'en annan' WHERE id = $1", officer.Id);
+
+        await Expect(page.GetByRole(AriaRole.Alert).GetByText("Sessionen är avslutad.")).ToBeVisibleAsync();
+        await page.Link("Till översikten").ClickAsync();
+        await page.ShouldShowAsync("Logga in");
+    }
+
+    [Fact]
     public async Task A_disabled_account_comes_from_an_open_form_to_the_sign_in_page()
     {
         var officer = await OwnOfficer.CreateAsync(Fixture);

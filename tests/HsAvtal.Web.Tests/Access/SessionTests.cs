@@ -1,5 +1,6 @@
 using HsAvtal.Data.Demo;
 using HsAvtal.Web.Access;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HsAvtal.Web.Tests.Access;
@@ -7,6 +8,9 @@ namespace HsAvtal.Web.Tests.Access;
 /// <summary>A role withdrawn or an account disabled ends what that person has open. How an open page tells it is tested in the browser.</summary>
 public sealed class SessionTests : IClassFixture<DemoApp>
 {
+    /// <summary>As the app's users have it.</summary>
+    private const string Stamp = "x";
+
     private readonly DemoApp _app;
 
     public SessionTests(DemoApp app) => _app = app;
@@ -48,10 +52,10 @@ public sealed class SessionTests : IClassFixture<DemoApp>
     {
         var (stays, leaves, absent) = (await _app.AddUserAsync(Role.Officer), await _app.AddUserAsync(Role.Officer), await _app.AddUserAsync(Role.Officer));
         var lost = _app.Web.Services.GetRequiredService<LostRights>();
-        lost.Watch(stays);
-        lost.Watch(leaves);
-        lost.Watch(absent);
-        lost.Forget(absent);
+        lost.Watch(new WatchedSession(stays, Stamp));
+        lost.Watch(new WatchedSession(leaves, Stamp));
+        lost.Watch(new WatchedSession(absent, Stamp));
+        lost.Forget(new WatchedSession(absent, Stamp));
         (await lost.ConcernAsync(leaves)).Should().BeFalse();
         foreach (var user in new[] { leaves, absent })
         {
@@ -94,6 +98,51 @@ public sealed class SessionTests : IClassFixture<DemoApp>
         page.Path.Should().Be("/ingen-roll");
         page.Heading.Should().Be("Du har ingen roll");
         (await browser.SubmitAsync(page.Document.QuerySelector("form.sign-out")!)).Path.Should().Be("/logga-in?utloggad=1");
+    }
+
+    [Fact]
+    public async Task A_session_that_began_before_the_user_was_signed_out_everywhere_is_of_concern_and_a_later_one_is_not()
+    {
+        var (user, other) = (await _app.AddUserAsync(Role.Officer), await _app.AddUserAsync(Role.Officer));
+        var lost = _app.Web.Services.GetRequiredService<LostRights>();
+        lost.Watch(new WatchedSession(user, Stamp));
+        lost.Watch(new WatchedSession(user, "efter"));
+        lost.Watch(new WatchedSession(other, Stamp));
+        await using (var db = _app.Open())
+        {
+            await db.Users.Where(u => u.Id == user).ExecuteUpdateAsync(set => set.SetProperty(u => u.SecurityStamp, "efter"));
+        }
+
+        _app.Time.Now += LostRights.MaxAge + TimeSpan.FromSeconds(1);
+
+        (await lost.ConcernAsync(user)).Should().BeTrue();
+        (await lost.ConcernAsync(other)).Should().BeFalse();
+        lost.Forget(new WatchedSession(user, Stamp));
+        _app.Time.Now += LostRights.MaxAge + TimeSpan.FromSeconds(1);
+        (await lost.ConcernAsync(user)).Should().BeFalse("only the session that began after it is left");
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_a_working_day_however_much_it_is_used_and_after_half_a_day_unused()
+    {
+        var (_, name) = await _app.AddAccountAsync(Role.Officer);
+        var (used, unused) = (_app.Web.Browse(), _app.Web.Browse());
+        await used.SignInAsync(name, DemoUsers.SignInWord);
+        await unused.SignInAsync(name, DemoUsers.SignInWord);
+        for (var hours = 1; hours < (int)SessionAge.Longest.TotalHours; hours++)
+        {
+            _app.Time.Now += TimeSpan.FromHours(1);
+            (await used.GetAsync("/konto")).Path.Should().Be("/konto", "{0} hours have passed", hours);
+            if (hours == (int)SessionAge.LongestUnused.TotalHours)
+            {
+                (await unused.GetAsync("/konto")).Path.Should().StartWith("/logga-in?tillbaka=");
+            }
+        }
+
+        _app.Time.Now += TimeSpan.FromHours(1);
+
+        (await used.GetAsync("/konto")).Path.Should().Be("/logga-in?fel=avslutad");
+        (await used.GetAsync("/konto")).Path.Should().StartWith("/logga-in?tillbaka=", "the cookie is gone");
     }
 
     private void Later() => _app.Time.Now += CurrentUser.MaxAge + TimeSpan.FromSeconds(1);

@@ -42,6 +42,7 @@ public sealed class AdministrationPermissionTests : IClassFixture<DemoApp>
     {
         var type when type.IsValueType => Activator.CreateInstance(type),
         var type when type == typeof(string) => null,
+        var type when type.IsArray => Array.CreateInstance(type.GetElementType()!, 0),
         var type => RuntimeHelpers.GetUninitializedObject(type),
     };
 }

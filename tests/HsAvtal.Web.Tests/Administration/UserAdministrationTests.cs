@@ -4,6 +4,8 @@ using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 using HsAvtal.Web.Features.Administration;
 using HsAvtal.Web.Features.Areas;
+using HsAvtal.Web.Features.History;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace HsAvtal.Web.Tests.Administration;
@@ -182,6 +184,97 @@ public sealed class UserAdministrationTests : IClassFixture<DemoApp>
         (await ListAsync(new UserFilter(null, nameof(Role.Auditor), "1290", null))).Rows.Select(r => r.Id).Should().Contain(DemoUsers.With(Role.Auditor).Id);
         (await ListAsync(new UserFilter("Processledare", null, null, UserStates.Active))).Rows.Should().ContainSingle().Which.Roles.Select(r => r.ToString()).Should().Equal("Samverkan, Region Skåne");
     }
+
+    [Fact]
+    [Trait("Rule", "18")]
+    public async Task An_administrator_sees_a_users_passkeys_and_takes_one_away_with_a_reason_that_ends_the_users_sessions()
+    {
+        var user = (await CreateAsync("nyckel@prov.example")).UserId;
+        byte[] lost = [1, .. user.ToByteArray()], kept = [2, .. user.ToByteArray()];
+        await using var db = _app.Open();
+        db.AddRange(Passkey(user, lost, "Borttappad telefon"), Passkey(user, kept, "Datorn"));
+        await db.SaveChangesAsync();
+        var stamp = await StampAsync(db, user);
+
+        (await Service.FindAsync(user))!.Passkeys.Select(k => k.Name).Should().BeEquivalentTo("Borttappad telefon", "Datorn");
+        (await Service.Invoking(s => s.RemovePasskeyAsync(user, lost, " ")).Should().ThrowAsync<DomainException>()).Which.Field.Should().Be("Reason");
+        await Service.RemovePasskeyAsync(user, lost, "Telefonen är borta.");
+
+        var sheet = (await Service.FindAsync(user))!;
+        sheet.Passkeys.Should().ContainSingle().Which.CredentialId.Should().Equal(kept);
+        sheet.StatusReason.Should().Be("Telefonen är borta.");
+        (await StampAsync(db, user)).Should().NotBe(stamp, "whoever is signed in with it is not any more");
+        var history = await _app.As<HistoryService>(Role.Administrator).FindAsync("anvandare", user, new HistoryPlace(null, null));
+        history!.Page.Rows.Where(r => r.Who == "Systemförvaltare, Region Skåne").SelectMany(r => r.Lines).Select(l => l.Text)
+            .Should().ContainMatch("Inloggningsnyckel borttagen*").And.Contain("Namn: Borttappad telefon.").And.Contain("Skäl: Telefonen är borta.");
+    }
+
+    [Fact]
+    public async Task A_passkey_of_another_user_is_refused_as_one_that_is_not_there()
+    {
+        var (user, other) = ((await CreateAsync("egen.nyckel@prov.example")).UserId, (await CreateAsync("annans.nyckel@prov.example")).UserId);
+        byte[] key = [3, .. other.ToByteArray()];
+        await using var db = _app.Open();
+        db.Add(Passkey(other, key, "Annans"));
+        await db.SaveChangesAsync();
+
+        foreach (var id in (byte[][])[key, [4]])
+        {
+            await Service.Invoking(s => s.RemovePasskeyAsync(user, id, "Skäl.")).Should().ThrowAsync<AccessDeniedException>();
+        }
+
+        (await Service.FindAsync(other))!.Passkeys.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Two_steps_are_ended_for_somebody_who_has_lost_the_app_and_the_codes_and_nothing_of_them_is_left()
+    {
+        var user = (await CreateAsync("tvasteg@prov.example")).UserId;
+        await using var db = _app.Open();
+        await db.Users.Where(u => u.Id == user).ExecuteUpdateAsync(set => set.SetProperty(u => u.TwoFactorEnabled, true));
+        db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = user, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = "hemlig" });
+        await db.SaveChangesAsync();
+        var stamp = await StampAsync(db, user);
+
+        (await Service.FindAsync(user))!.IsTwoStep.Should().BeTrue();
+        await Service.EndTwoStepAsync(user, "Har bytt telefon, legitimerade sig på plats.");
+
+        (await Service.FindAsync(user))!.IsTwoStep.Should().BeFalse();
+        (await db.UserTokens.AnyAsync(t => t.UserId == user)).Should().BeFalse();
+        (await StampAsync(db, user)).Should().NotBe(stamp);
+        (await Service.Invoking(s => s.EndTwoStepAsync(user, "Igen.")).Should().ThrowAsync<DomainException>()).WithMessage("*redan avstängd*");
+    }
+
+    [Fact]
+    public async Task A_user_who_is_signed_out_everywhere_signs_in_again_at_the_next_request()
+    {
+        var link = await CreateAsync("utloggad@prov.example");
+        using var browser = _app.Web.Browse();
+        await ChooseAsync(browser, link.Path, Chosen);
+        (await browser.SignInAsync("utloggad@prov.example", Chosen)).Path.Should().Be("/");
+
+        await Service.EndSessionsAsync(link.UserId, "Glömde en dator på tåget.");
+
+        (await browser.GetAsync("/atgarder")).Path.Should().Be("/logga-in?fel=avslutad");
+        (await browser.SignInAsync("utloggad@prov.example", Chosen)).Path.Should().Be("/");
+    }
+
+    [Fact]
+    public async Task An_administrator_keeps_the_own_ways_in_under_the_own_account()
+    {
+        var own = DemoUsers.With(Role.Administrator).Id;
+
+        (await Service.Invoking(s => s.EndSessionsAsync(own, "Skäl.")).Should().ThrowAsync<DomainException>()).WithMessage("*Mitt konto*");
+    }
+
+    private static IdentityUserPasskey<Guid> Passkey(Guid user, byte[] id, string name) => new()
+    {
+        UserId = user,
+        CredentialId = id,
+        Data = new IdentityPasskeyData { Name = name, PublicKey = [1], CreatedAt = ProductTemplates.DemoLoadedAt, AttestationObject = [1], ClientDataJson = [1] },
+    };
+
+    private static Task<string?> StampAsync(Data.HsAvtalDbContext db, Guid user) => db.Users.Where(u => u.Id == user).Select(u => u.SecurityStamp).SingleAsync();
 
     private static ListQuery Query => new("/administration/anvandare", new Dictionary<string, string?>(StringComparer.Ordinal), "funktion", false, 1);
 

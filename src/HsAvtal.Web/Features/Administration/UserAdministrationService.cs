@@ -71,7 +71,11 @@ public sealed class UserAdministrationService
                 .Join(db.OrganisationsOf(viewer.AgreementId), r => r.OrganisationId, o => o.Id, (r, o) => new { r, o })
                 .OrderBy(x => x.r.WithdrawnAt != null).ThenBy(x => x.r.Id)
                 .Select(x => new AssignmentRow(x.r.Id, x.r.Role, x.o.Name, x.r.WithdrawnReason, x.r.WithdrawnBy, x.r.WithdrawnAt)).ToList(),
-            db.OrganisationsOf(viewer.AgreementId).OrderByDescending(o => o.Kind).ThenBy(o => o.Name).Select(o => new OrganisationChoice(o.Id, o.Name)).ToList()))
+            db.OrganisationsOf(viewer.AgreementId).OrderByDescending(o => o.Kind).ThenBy(o => o.Name).Select(o => new OrganisationChoice(o.Id, o.Name)).ToList())
+            {
+                IsTwoStep = u.TwoFactorEnabled,
+                Passkeys = db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == u.Id).Select(p => new UserPasskey(p.CredentialId, p.Data.Name ?? "", p.Data.CreatedAt)).ToList(),
+            })
             .AsSplitQuery().FirstOrDefaultAsync(ct);
     }
 
@@ -138,6 +142,35 @@ public sealed class UserAdministrationService
         }, ct);
         return await LinkAsync(reset!);
     }
+
+    /// <summary>The key opens nothing any more, and every session ends: it may be one that the key was used for.</summary>
+    [UseCase(Operation.Administer)]
+    public Task RemovePasskeyAsync(Guid userId, byte[] credentialId, string? reason, CancellationToken ct = default) =>
+        ChangeAsync(userId, async (db, account, by) =>
+        {
+            var passkey = await db.Set<IdentityUserPasskey<Guid>>().FirstOrDefaultAsync(p => p.UserId == userId && p.CredentialId == credentialId, ct)
+                ?? throw (await _user.ActorAsync(ct)).Refusal(Operation.Administer, userId);
+            account.EndSessions(reason, by);
+            db.Remove(passkey);
+        }, ct);
+
+    /// <summary>For somebody who has lost the app and the recovery codes: sign-in asks for the password alone until two steps are chosen anew.</summary>
+    [UseCase(Operation.Administer)]
+    public Task EndTwoStepAsync(Guid userId, string? reason, CancellationToken ct = default) =>
+        ChangeAsync(userId, async (db, account, by) =>
+        {
+            account.EndTwoStep(reason, by);
+            db.RemoveRange(await db.UserTokens.Where(t => t.UserId == userId).ToListAsync(ct));
+        }, ct);
+
+    /// <summary>Signs the user out everywhere.</summary>
+    [UseCase(Operation.Administer)]
+    public Task EndSessionsAsync(Guid userId, string? reason, CancellationToken ct = default) =>
+        ChangeAsync(userId, (_, account, by) =>
+        {
+            account.EndSessions(reason, by);
+            return Task.CompletedTask;
+        }, ct);
 
     [UseCase(Operation.Administer)]
     public async Task AssignAsync(Guid userId, AssignForm form, CancellationToken ct = default)

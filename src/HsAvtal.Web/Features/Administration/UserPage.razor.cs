@@ -26,6 +26,14 @@ public sealed partial class UserPage
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    /// <summary>What a new password leaves as it is.</summary>
+    private string _stays => (Sheet!.Passkeys.Count > 0, Sheet.IsTwoStep) switch
+    {
+        (true, true) => "Inloggningsnycklarna och inloggningen i två steg gäller även med ett nytt lösenord.",
+        (true, false) => "Inloggningsnycklarna gäller även med ett nytt lösenord.",
+        _ => "Inloggningen i två steg gäller även med ett nytt lösenord.",
+    };
+
     protected override async Task OnInitializedAsync()
     {
         Sheet ??= await Service.FindAsync(Id);

@@ -42,7 +42,7 @@ public sealed record RoleAt(Role Role, string Organisation)
 /// <param name="DisplayName">The function.</param>
 /// <param name="UserName">What is typed at sign-in.</param>
 /// <param name="IsDisabled">Whether sign-in is refused.</param>
-/// <param name="StatusReason">Why it was last disabled or enabled.</param>
+/// <param name="StatusReason">Why an administrator last did something with it.</param>
 /// <param name="HasPassword">Whether a password has been chosen.</param>
 /// <param name="IsSelf">Whether it is the administrator who asks.</param>
 /// <param name="Seen">What was seen of the account.</param>
@@ -58,7 +58,19 @@ public sealed record UserSheet(
     bool IsSelf,
     Seen Seen,
     IReadOnlyList<AssignmentRow> Roles,
-    IReadOnlyList<OrganisationChoice> Organisations);
+    IReadOnlyList<OrganisationChoice> Organisations)
+{
+    /// <summary>Whether sign-in asks for a code after the password.</summary>
+    public bool IsTwoStep { get; init; }
+
+    public IReadOnlyList<UserPasskey> Passkeys { get; init; } = [];
+}
+
+/// <summary>A passkey of a user.</summary>
+/// <param name="CredentialId">As the device knows it.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="AddedAt">When it was added.</param>
+public sealed record UserPasskey(byte[] CredentialId, string Name, DateTimeOffset AddedAt);
 
 /// <summary>One role of a user, perhaps withdrawn.</summary>
 public sealed record AssignmentRow(Guid Id, Role Role, string Organisation, string? WithdrawnReason, string? WithdrawnBy, DateTimeOffset? WithdrawnAt);

@@ -248,6 +248,7 @@ public static class HistoryWords
             var (was, becomes) = (old(key), now(key));
             yield return (was, becomes) switch
             {
+                _ when key == "StatusReason" => new($"{label}: {Sentence(becomes)}"),
                 ("", _) when key == Password => new("Lösenordet valt."),
                 (_, "") when key == Password => new("Lösenordet borttaget."),
                 _ when key == Password => new("Lösenordet bytt."),
