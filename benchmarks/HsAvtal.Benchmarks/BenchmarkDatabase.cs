@@ -50,17 +50,25 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
     /// <summary>The product's services with the user signed in.</summary>
     /// <param name="user">Who is asking.</param>
     /// <param name="more">What is measured beside them.</param>
-    public ServiceProvider Services(DemoUser user, Action<IServiceCollection>? more = null)
+    public ServiceProvider Services(DemoUser user, Action<IServiceCollection>? more = null) => Services(AppConnection, services =>
+    {
+        services.AddScoped<AuthenticationStateProvider>(_ => new SignedIn(ConnectionString, user.UserName));
+        more?.Invoke(services);
+    });
+
+    /// <summary>The product's services on any database.</summary>
+    /// <param name="appConnection">As the app's role.</param>
+    /// <param name="more">Who is signed in, and what is measured beside them.</param>
+    public static ServiceProvider Services(string appConnection, Action<IServiceCollection> more)
     {
         var services = new ServiceCollection();
-        services.AddHsAvtalData(AppConnection);
+        services.AddHsAvtalData(appConnection);
         services.AddSingleton(TimeProvider.System);
         services.AddLogging();
-        services.AddScoped<AuthenticationStateProvider>(_ => new SignedIn(ConnectionString, user.UserName));
         services.AddScoped<CurrentUser>();
         services.AddScoped<AgreementDirectory>();
         services.AddFeatures();
-        more?.Invoke(services);
+        more(services);
         return services.BuildServiceProvider();
     }
 

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Security.Claims;
-using HsAvtal.Data.Database;
 using HsAvtal.Domain.ActionPlans;
-using HsAvtal.Web.Access;
-using HsAvtal.Web.Features;
 using HsAvtal.Web.Features.ActionPlans;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,16 +15,11 @@ internal static class SaveMeasures
     public static async Task<Figure> RunAsync(NationalPeople people, Uri address, string connection)
     {
         var reporters = await people.ReportersAsync(400, address);
-        var services = new ServiceCollection();
-        services.AddHsAvtalData(connection);
-        services.AddSingleton(TimeProvider.System);
-        services.AddLogging();
-        services.AddScoped<SignedIn>();
-        services.AddScoped<AuthenticationStateProvider>(p => p.GetRequiredService<SignedIn>());
-        services.AddScoped<CurrentUser>();
-        services.AddScoped<AgreementDirectory>();
-        services.AddFeatures();
-        await using var provider = services.BuildServiceProvider();
+        await using var provider = BenchmarkDatabase.Services(connection, services =>
+        {
+            services.AddScoped<SignedIn>();
+            services.AddScoped<AuthenticationStateProvider>(p => p.GetRequiredService<SignedIn>());
+        });
         await SaveAsync(provider, reporters, TimeSpan.FromSeconds(5));
         var (times, perSecond) = await SaveAsync(provider, reporters, TimeSpan.FromSeconds(15));
         return new("Sparade lägesrapporter med loggpost, synkron commit", "500/s, p99 40 ms", $"{perSecond:0}/s, p99 {times.At(0.99):0} ms", $"{Savers} samtidigt, p50 {times.At(0.5):0} ms, {times.Failed} fel");

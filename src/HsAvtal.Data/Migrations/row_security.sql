@@ -60,7 +60,7 @@ CREATE OR REPLACE FUNCTION is_party(organisation uuid) RETURNS boolean
 -- The computed indicators of the catalogues that the acting user writes.
 CREATE OR REPLACE FUNCTION computed_by_formula() RETURNS SETOF uuid
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ BEGIN RETURN QUERY SELECT i.id FROM indicator i WHERE i.source = 'Computed' AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration')); END $$;
+  AS $$ BEGIN RETURN QUERY SELECT i.id FROM indicator i WHERE i.source = 'Computed' AND i.agreement_id = ANY (ARRAY(SELECT agreements_with('WriteCollaboration'))); END $$;
 
 -- An account without a role is anybody's to give one; one with a role in another agreement is not.
 DROP FUNCTION IF EXISTS has_ever_had_role(uuid);
@@ -84,7 +84,7 @@ CREATE OR REPLACE FUNCTION is_shared_beyond_sight(recommendation uuid) RETURNS b
   AS $$
     SELECT EXISTS (
       SELECT FROM recommendation_addressee
-      WHERE recommendation_id = recommendation AND state = 'Draft' AND withdrawn_at IS NULL AND board_id NOT IN (SELECT boards_with('ReadDraftReport')))
+      WHERE recommendation_id = recommendation AND state = 'Draft' AND withdrawn_at IS NULL AND board_id <> ALL (ARRAY(SELECT boards_with('ReadDraftReport'))))
   $$;
 
 -- Whether these are the words that are stored.
@@ -136,7 +136,7 @@ CREATE OR REPLACE FUNCTION search_words(agreement uuid, typed text[]) RETURNS TA
   DECLARE given text;
   BEGIN
     place := 0;
-    IF agreement NOT IN (SELECT agreements_with('ReadAgreement')) THEN RETURN; END IF;
+    IF agreement <> ALL (ARRAY(SELECT agreements_with('ReadAgreement'))) THEN RETURN; END IF;
     FOREACH given IN ARRAY typed LOOP
       place := place + 1;
       nearest := NULL;
@@ -178,7 +178,7 @@ CREATE OR REPLACE FUNCTION search_hits(agreement uuid, wide text, narrow text, o
       WITH found AS MATERIALIZED (
         SELECT d.kind, d.id, d.year, ts_rank(d.vector, $3) + ts_rank(d.vector, $2) / 4 AS rank
         FROM search_document d
-        WHERE d.vector @@ ($2 && $1::text::tsquery) AND d.agreement_id = $1 AND $1 IN (SELECT agreements_with('ReadAgreement'))),
+        WHERE d.vector @@ ($2 && $1::text::tsquery) AND d.agreement_id = $1 AND $1 = ANY (ARRAY(SELECT agreements_with('ReadAgreement')))),
       page AS (
         SELECT row_number() OVER (ORDER BY f.rank DESC, f.year DESC, f.id) AS place, f.kind, f.id FROM found f
         WHERE $4 IS NULL OR f.kind = $4 ORDER BY f.rank DESC, f.year DESC, f.id OFFSET $5 LIMIT $6)
@@ -188,76 +188,78 @@ CREATE OR REPLACE FUNCTION search_hits(agreement uuid, wide text, narrow text, o
       LEFT JOIN page p ON true$q$ USING agreement, to_tsquery('simple', wide), to_tsquery('simple', narrow), only_kind, from_row, most;
   END $$;
 
+-- A policy asks for the whole list first, as an array: then the rows are found by an index on it, where there is one.
+
 -- ---- Reports: drafts for their auditors only, until handed over (rule 1) --------------------------------------------------
 
 CREATE POLICY read ON audited_board FOR SELECT TO {app} USING (
-  board_id IN (SELECT boards_with('ReadAgreement')) AND (state = 'HandedOver' OR board_id IN (SELECT boards_with('ReadDraftReport'))));
-CREATE POLICY add ON audited_board FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id IN (SELECT boards_with('WriteDraftReport')));
+  board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))) AND (state = 'HandedOver' OR board_id = ANY (ARRAY(SELECT boards_with('ReadDraftReport')))));
+CREATE POLICY add ON audited_board FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport'))));
 CREATE POLICY change ON audited_board FOR UPDATE TO {app}
-  USING (board_id IN (SELECT boards_with('WriteDraftReport', 'HandOverReport')))
-  WITH CHECK (board_id IN (SELECT boards_with('HandOverReport')) OR state = 'Draft' AND board_id IN (SELECT boards_with('WriteDraftReport')));
+  USING (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport', 'HandOverReport'))))
+  WITH CHECK (board_id = ANY (ARRAY(SELECT boards_with('HandOverReport'))) OR state = 'Draft' AND board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport'))));
 
 CREATE POLICY read ON audit FOR SELECT TO {app} USING (
   EXISTS (SELECT FROM audited_board x WHERE x.audit_id = audit.id)
-  OR agreement_id IN (SELECT agreements_with('WriteDraftReport')) AND audit_is_new(id));
-CREATE POLICY add ON audit FOR INSERT TO {app} WITH CHECK (agreement_id IN (SELECT agreements_with('WriteDraftReport')));
+  OR agreement_id = ANY (ARRAY(SELECT agreements_with('WriteDraftReport'))) AND audit_is_new(id));
+CREATE POLICY add ON audit FOR INSERT TO {app} WITH CHECK (agreement_id = ANY (ARRAY(SELECT agreements_with('WriteDraftReport'))));
 CREATE POLICY change ON audit FOR UPDATE TO {app} USING (
-  EXISTS (SELECT FROM audited_board x WHERE x.audit_id = audit.id AND x.state = 'Draft' AND x.board_id IN (SELECT boards_with('WriteDraftReport'))));
+  EXISTS (SELECT FROM audited_board x WHERE x.audit_id = audit.id AND x.state = 'Draft' AND x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport')))));
 
 CREATE POLICY read ON observation FOR SELECT TO {app} USING (EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id));
 CREATE POLICY add ON observation FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.state = 'Draft' AND x.board_id IN (SELECT boards_with('WriteDraftReport'))));
+  EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.state = 'Draft' AND x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport')))));
 CREATE POLICY change ON observation FOR UPDATE TO {app} USING (
-  EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.state = 'Draft' AND x.board_id IN (SELECT boards_with('WriteDraftReport'))));
+  EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.state = 'Draft' AND x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport')))));
 
 -- After the hand-over an assessment is only ever corrected: by a new one that names the old, and the old pointing at it (rule 2).
 CREATE POLICY read ON assessment FOR SELECT TO {app} USING (EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id));
 CREATE POLICY add ON assessment FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND CASE x.state
-    WHEN 'Draft' THEN x.board_id IN (SELECT boards_with('WriteDraftReport'))
-    ELSE corrects_id IS NOT NULL AND x.board_id IN (SELECT boards_with('HandOverReport')) END));
+    WHEN 'Draft' THEN x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport')))
+    ELSE corrects_id IS NOT NULL AND x.board_id = ANY (ARRAY(SELECT boards_with('HandOverReport'))) END));
 CREATE POLICY change ON assessment FOR UPDATE TO {app}
-  USING (EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.board_id IN (SELECT boards_with('WriteDraftReport', 'HandOverReport'))))
+  USING (EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport', 'HandOverReport')))))
   WITH CHECK (
     EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND CASE x.state
-      WHEN 'Draft' THEN x.board_id IN (SELECT boards_with('WriteDraftReport'))
-      ELSE corrected_by_id IS NOT NULL AND x.board_id IN (SELECT boards_with('HandOverReport')) END));
+      WHEN 'Draft' THEN x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport')))
+      ELSE corrected_by_id IS NOT NULL AND x.board_id = ANY (ARRAY(SELECT boards_with('HandOverReport'))) END));
 
 CREATE POLICY read ON recommendation_follow_up FOR SELECT TO {app} USING (EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id));
 CREATE POLICY add ON recommendation_follow_up FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.state = 'Draft' AND x.board_id IN (SELECT boards_with('WriteDraftReport'))));
+  EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.state = 'Draft' AND x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport')))));
 CREATE POLICY change ON recommendation_follow_up FOR UPDATE TO {app} USING (
-  EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.state = 'Draft' AND x.board_id IN (SELECT boards_with('WriteDraftReport'))));
+  EXISTS (SELECT FROM audited_board x WHERE x.id = audited_board_id AND x.state = 'Draft' AND x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport')))));
 
 -- ---- Recommendations: seen by whoever sees one of the boards' part of it --------------------------------------------------
 
 CREATE POLICY read ON recommendation_addressee FOR SELECT TO {app} USING (
-  board_id IN (SELECT boards_with('ReadAgreement')) AND (state <> 'Draft' OR board_id IN (SELECT boards_with('ReadDraftReport'))));
-CREATE POLICY add ON recommendation_addressee FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id IN (SELECT boards_with('WriteDraftReport')));
+  board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))) AND (state <> 'Draft' OR board_id = ANY (ARRAY(SELECT boards_with('ReadDraftReport')))));
+CREATE POLICY add ON recommendation_addressee FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport'))));
 -- Each state is reached by the operation that leads to it; a hand-over issues it, or carries out the outcome of a later round.
 CREATE POLICY change ON recommendation_addressee FOR UPDATE TO {app}
-  USING (board_id IN (SELECT boards_with('WriteDraftReport', 'HandOverReport', 'ConfirmCompletion', 'RegisterDecision', 'AdoptPlan', 'AcceptRisk', 'ReportProgress')))
+  USING (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport', 'HandOverReport', 'ConfirmCompletion', 'RegisterDecision', 'AdoptPlan', 'AcceptRisk', 'ReportProgress'))))
   WITH CHECK (CASE state
-    WHEN 'Draft' THEN board_id IN (SELECT boards_with('WriteDraftReport'))
-    WHEN 'Issued' THEN board_id IN (SELECT boards_with('HandOverReport'))
-    WHEN 'Answered' THEN board_id IN (SELECT boards_with('RegisterDecision', 'HandOverReport'))
-    WHEN 'InProgress' THEN board_id IN (SELECT boards_with('RegisterDecision', 'AdoptPlan', 'ConfirmCompletion', 'HandOverReport'))
-    WHEN 'ReportedCompleted' THEN board_id IN (SELECT boards_with('ReportProgress'))
-    WHEN 'ConfirmedCompleted' THEN board_id IN (SELECT boards_with('ConfirmCompletion', 'HandOverReport'))
-    WHEN 'ClosedWithAcceptedRisk' THEN board_id IN (SELECT boards_with('AcceptRisk'))
-    ELSE board_id IN (SELECT boards_with('HandOverReport')) END);
+    WHEN 'Draft' THEN board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport')))
+    WHEN 'Issued' THEN board_id = ANY (ARRAY(SELECT boards_with('HandOverReport')))
+    WHEN 'Answered' THEN board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision', 'HandOverReport')))
+    WHEN 'InProgress' THEN board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision', 'AdoptPlan', 'ConfirmCompletion', 'HandOverReport')))
+    WHEN 'ReportedCompleted' THEN board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))
+    WHEN 'ConfirmedCompleted' THEN board_id = ANY (ARRAY(SELECT boards_with('ConfirmCompletion', 'HandOverReport')))
+    WHEN 'ClosedWithAcceptedRisk' THEN board_id = ANY (ARRAY(SELECT boards_with('AcceptRisk')))
+    ELSE board_id = ANY (ARRAY(SELECT boards_with('HandOverReport'))) END);
 
 -- Whoever writes a draft that addresses it, or has just made it in such a draft.
 CREATE OR REPLACE FUNCTION may_write_recommendation(recommendation uuid, audit uuid) RETURNS boolean LANGUAGE sql STABLE
   AS $$
-    SELECT EXISTS (SELECT FROM recommendation_addressee a WHERE a.recommendation_id = recommendation AND a.board_id IN (SELECT boards_with('WriteDraftReport')))
-      OR EXISTS (SELECT FROM audited_board x WHERE x.audit_id = audit AND x.state = 'Draft' AND x.board_id IN (SELECT boards_with('WriteDraftReport')))
+    SELECT EXISTS (SELECT FROM recommendation_addressee a WHERE a.recommendation_id = recommendation AND a.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport'))))
+      OR EXISTS (SELECT FROM audited_board x WHERE x.audit_id = audit AND x.state = 'Draft' AND x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport'))))
         AND recommendation_is_new(recommendation)
   $$;
 
 CREATE POLICY read ON recommendation FOR SELECT TO {app} USING (
   EXISTS (SELECT FROM recommendation_addressee a WHERE a.recommendation_id = recommendation.id)
-  OR agreement_id IN (SELECT agreements_with('WriteDraftReport')) AND recommendation_is_new(id));
+  OR agreement_id = ANY (ARRAY(SELECT agreements_with('WriteDraftReport'))) AND recommendation_is_new(id));
 CREATE POLICY add ON recommendation FOR INSERT TO {app} WITH CHECK (may_write_recommendation(id, audit_id));
 -- Its words are changed only by whoever sees every draft that shares them (rule 8).
 CREATE POLICY change ON recommendation FOR UPDATE TO {app} USING (may_write_recommendation(id, audit_id)) WITH CHECK (
@@ -278,100 +280,100 @@ CREATE POLICY add ON recommendation_link FOR INSERT TO {app} WITH CHECK (
 CREATE POLICY read ON recommendation_event FOR SELECT TO {app} USING (EXISTS (SELECT FROM recommendation_addressee a WHERE a.id = addressee_id));
 CREATE POLICY add ON recommendation_event FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM recommendation_addressee a WHERE a.id = addressee_id AND CASE to_state
-    WHEN 'Answered' THEN a.board_id IN (SELECT boards_with('RegisterDecision'))
-    WHEN 'InProgress' THEN a.board_id IN (SELECT boards_with('RegisterDecision', 'AdoptPlan', 'ConfirmCompletion', 'HandOverReport'))
-    WHEN 'ReportedCompleted' THEN a.board_id IN (SELECT boards_with('ReportProgress'))
-    WHEN 'ConfirmedCompleted' THEN a.board_id IN (SELECT boards_with('ConfirmCompletion', 'HandOverReport'))
-    WHEN 'ClosedWithAcceptedRisk' THEN a.board_id IN (SELECT boards_with('AcceptRisk'))
-    ELSE a.board_id IN (SELECT boards_with('HandOverReport')) END));
+    WHEN 'Answered' THEN a.board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision')))
+    WHEN 'InProgress' THEN a.board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision', 'AdoptPlan', 'ConfirmCompletion', 'HandOverReport')))
+    WHEN 'ReportedCompleted' THEN a.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))
+    WHEN 'ConfirmedCompleted' THEN a.board_id = ANY (ARRAY(SELECT boards_with('ConfirmCompletion', 'HandOverReport')))
+    WHEN 'ClosedWithAcceptedRisk' THEN a.board_id = ANY (ARRAY(SELECT boards_with('AcceptRisk')))
+    ELSE a.board_id = ANY (ARRAY(SELECT boards_with('HandOverReport'))) END));
 
 CREATE POLICY read ON board_response FOR SELECT TO {app} USING (EXISTS (SELECT FROM recommendation_addressee a WHERE a.id = addressee_id));
 CREATE POLICY add ON board_response FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM recommendation_addressee a WHERE a.id = addressee_id AND a.state <> 'Draft' AND a.board_id IN (SELECT boards_with('RegisterDecision'))));
+  EXISTS (SELECT FROM recommendation_addressee a WHERE a.id = addressee_id AND a.state <> 'Draft' AND a.board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision')))));
 
 -- ---- Decisions of boards --------------------------------------------------------------------------------------------------
 
-CREATE POLICY read ON board_decision FOR SELECT TO {app} USING (board_id IN (SELECT boards_with('ReadAgreement')));
+CREATE POLICY read ON board_decision FOR SELECT TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))));
 CREATE POLICY add ON board_decision FOR INSERT TO {app} WITH CHECK (CASE kind
-  WHEN 'PlanAdopted' THEN board_id IN (SELECT boards_with('AdoptPlan', 'RegisterDecision'))
-  WHEN 'RiskAccepted' THEN board_id IN (SELECT boards_with('AcceptRisk'))
-  ELSE board_id IN (SELECT boards_with('RegisterDecision')) END);
-CREATE POLICY change ON board_decision FOR UPDATE TO {app} USING (board_id IN (SELECT boards_with('RegisterDecision')));
+  WHEN 'PlanAdopted' THEN board_id = ANY (ARRAY(SELECT boards_with('AdoptPlan', 'RegisterDecision')))
+  WHEN 'RiskAccepted' THEN board_id = ANY (ARRAY(SELECT boards_with('AcceptRisk')))
+  ELSE board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision'))) END);
+CREATE POLICY change ON board_decision FOR UPDATE TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision'))));
 
 CREATE POLICY read ON decision_recommendation FOR SELECT TO {app} USING (
   EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id) AND EXISTS (SELECT FROM recommendation r WHERE r.id = recommendation_id));
 CREATE POLICY add ON decision_recommendation FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id AND d.board_id IN (SELECT boards_with('RegisterDecision', 'AdoptPlan', 'AcceptRisk'))));
+  EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id AND d.board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision', 'AdoptPlan', 'AcceptRisk')))));
 
 -- ---- Plans: a draft is the organisation's own, an adopted one everybody's -------------------------------------------------
 
 CREATE POLICY read ON action_plan FOR SELECT TO {app} USING (
-  board_id IN (SELECT boards_with('ReadAgreement')) AND (state = 'Adopted' OR board_id IN (SELECT boards_with('ReadDraftPlan'))));
-CREATE POLICY add ON action_plan FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id IN (SELECT boards_with('WriteDraftPlan')));
+  board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))) AND (state = 'Adopted' OR board_id = ANY (ARRAY(SELECT boards_with('ReadDraftPlan')))));
+CREATE POLICY add ON action_plan FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan'))));
 CREATE POLICY change ON action_plan FOR UPDATE TO {app}
-  USING (board_id IN (SELECT boards_with('WriteDraftPlan', 'AdoptPlan')))
-  WITH CHECK (CASE state WHEN 'Draft' THEN board_id IN (SELECT boards_with('WriteDraftPlan')) ELSE board_id IN (SELECT boards_with('AdoptPlan')) END);
+  USING (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan', 'AdoptPlan'))))
+  WITH CHECK (CASE state WHEN 'Draft' THEN board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan'))) ELSE board_id = ANY (ARRAY(SELECT boards_with('AdoptPlan'))) END);
 
 CREATE POLICY read ON planned_action FOR SELECT TO {app} USING (EXISTS (SELECT FROM action_plan p WHERE p.id = plan_id));
 CREATE POLICY add ON planned_action FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM action_plan p WHERE p.id = plan_id AND p.state = 'Draft' AND p.board_id IN (SELECT boards_with('WriteDraftPlan'))));
+  EXISTS (SELECT FROM action_plan p WHERE p.id = plan_id AND p.state = 'Draft' AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan')))));
 -- Adopting locks the due dates of actions that nobody has reported on or moved yet (rule 9).
 CREATE POLICY change ON planned_action FOR UPDATE TO {app}
-  USING (EXISTS (SELECT FROM action_plan p WHERE p.id = plan_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan', 'AdoptPlan', 'ReportProgress'))))
+  USING (EXISTS (SELECT FROM action_plan p WHERE p.id = plan_id AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan', 'AdoptPlan', 'ReportProgress')))))
   WITH CHECK (
     EXISTS (SELECT FROM action_plan p WHERE p.id = plan_id AND (
-      p.state = 'Draft' AND p.board_id IN (SELECT boards_with('WriteDraftPlan'))
-      OR p.state = 'Adopted' AND p.board_id IN (SELECT boards_with('ReportProgress'))
-      OR status = 'NotStarted' AND last_reported_on IS NULL AND due_on IS NOT DISTINCT FROM original_due_on AND p.board_id IN (SELECT boards_with('AdoptPlan')))));
+      p.state = 'Draft' AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan')))
+      OR p.state = 'Adopted' AND p.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))
+      OR status = 'NotStarted' AND last_reported_on IS NULL AND due_on IS NOT DISTINCT FROM original_due_on AND p.board_id = ANY (ARRAY(SELECT boards_with('AdoptPlan'))))));
 
 CREATE POLICY read ON action_recommendation FOR SELECT TO {app} USING (EXISTS (SELECT FROM planned_action a WHERE a.id = action_id));
 CREATE POLICY add ON action_recommendation FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM planned_action a JOIN action_plan p ON p.id = a.plan_id
-    WHERE a.id = action_id AND p.state = 'Draft' AND p.board_id IN (SELECT boards_with('WriteDraftPlan'))));
+    WHERE a.id = action_id AND p.state = 'Draft' AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan')))));
 CREATE POLICY remove ON action_recommendation FOR DELETE TO {app} USING (
   EXISTS (SELECT FROM planned_action a JOIN action_plan p ON p.id = a.plan_id
-    WHERE a.id = action_id AND p.state = 'Draft' AND p.board_id IN (SELECT boards_with('WriteDraftPlan'))));
+    WHERE a.id = action_id AND p.state = 'Draft' AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan')))));
 
 CREATE POLICY read ON deferral FOR SELECT TO {app} USING (EXISTS (SELECT FROM planned_action a WHERE a.id = action_id));
 CREATE POLICY add ON deferral FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM planned_action a JOIN action_plan p ON p.id = a.plan_id
-    WHERE a.id = action_id AND p.state = 'Adopted' AND p.board_id IN (SELECT boards_with('ReportProgress'))));
+    WHERE a.id = action_id AND p.state = 'Adopted' AND p.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))));
 
 CREATE POLICY read ON progress_report FOR SELECT TO {app} USING (EXISTS (SELECT FROM planned_action a WHERE a.id = action_id));
 CREATE POLICY add ON progress_report FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM planned_action a JOIN action_plan p ON p.id = a.plan_id
-    WHERE a.id = action_id AND p.state = 'Adopted' AND p.board_id IN (SELECT boards_with('ReportProgress'))));
+    WHERE a.id = action_id AND p.state = 'Adopted' AND p.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))));
 
 -- ---- Follow-up plans: written in the open by the organisation's officers, and its meetings kept by its secretary ------------
 
-CREATE POLICY read ON follow_up_plan FOR SELECT TO {app} USING (board_id IN (SELECT boards_with('ReadAgreement')));
-CREATE POLICY add ON follow_up_plan FOR INSERT TO {app} WITH CHECK (board_id IN (SELECT boards_with('WriteDraftPlan')));
-CREATE POLICY change ON follow_up_plan FOR UPDATE TO {app} USING (board_id IN (SELECT boards_with('WriteDraftPlan')));
+CREATE POLICY read ON follow_up_plan FOR SELECT TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))));
+CREATE POLICY add ON follow_up_plan FOR INSERT TO {app} WITH CHECK (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan'))));
+CREATE POLICY change ON follow_up_plan FOR UPDATE TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan'))));
 
 CREATE POLICY read ON follow_up_item FOR SELECT TO {app} USING (EXISTS (SELECT FROM follow_up_plan p WHERE p.id = plan_id));
 CREATE POLICY add ON follow_up_item FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM follow_up_plan p WHERE p.id = plan_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan'))));
+  EXISTS (SELECT FROM follow_up_plan p WHERE p.id = plan_id AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan')))));
 CREATE POLICY change ON follow_up_item FOR UPDATE TO {app} USING (
-  EXISTS (SELECT FROM follow_up_plan p WHERE p.id = plan_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan', 'ReportProgress'))));
+  EXISTS (SELECT FROM follow_up_plan p WHERE p.id = plan_id AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan', 'ReportProgress')))));
 
 CREATE POLICY read ON follow_up_occasion FOR SELECT TO {app} USING (EXISTS (SELECT FROM follow_up_item i WHERE i.id = item_id));
 CREATE POLICY add ON follow_up_occasion FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM follow_up_item i JOIN follow_up_plan p ON p.id = i.plan_id WHERE i.id = item_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan'))));
+  EXISTS (SELECT FROM follow_up_item i JOIN follow_up_plan p ON p.id = i.plan_id WHERE i.id = item_id AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan')))));
 CREATE POLICY change ON follow_up_occasion FOR UPDATE TO {app} USING (
   EXISTS (SELECT FROM follow_up_item i JOIN follow_up_plan p ON p.id = i.plan_id
-    WHERE i.id = item_id AND p.board_id IN (SELECT boards_with('WriteDraftPlan', 'ReportProgress'))));
+    WHERE i.id = item_id AND p.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan', 'ReportProgress')))));
 
 CREATE POLICY read ON follow_up_report FOR SELECT TO {app} USING (EXISTS (SELECT FROM follow_up_occasion o WHERE o.id = occasion_id));
 CREATE POLICY add ON follow_up_report FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM follow_up_occasion o JOIN follow_up_item i ON i.id = o.item_id JOIN follow_up_plan p ON p.id = i.plan_id
-    WHERE o.id = occasion_id AND p.board_id IN (SELECT boards_with('ReportProgress'))));
+    WHERE o.id = occasion_id AND p.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))));
 CREATE POLICY change ON follow_up_report FOR UPDATE TO {app} USING (
   EXISTS (SELECT FROM follow_up_occasion o JOIN follow_up_item i ON i.id = o.item_id JOIN follow_up_plan p ON p.id = i.plan_id
-    WHERE o.id = occasion_id AND p.board_id IN (SELECT boards_with('ReportProgress'))));
+    WHERE o.id = occasion_id AND p.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))));
 
-CREATE POLICY read ON board_meeting FOR SELECT TO {app} USING (board_id IN (SELECT boards_with('ReadAgreement')));
-CREATE POLICY add ON board_meeting FOR INSERT TO {app} WITH CHECK (board_id IN (SELECT boards_with('RegisterDecision')));
-CREATE POLICY change ON board_meeting FOR UPDATE TO {app} USING (board_id IN (SELECT boards_with('RegisterDecision')));
+CREATE POLICY read ON board_meeting FOR SELECT TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))));
+CREATE POLICY add ON board_meeting FOR INSERT TO {app} WITH CHECK (board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision'))));
+CREATE POLICY change ON board_meeting FOR UPDATE TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision'))));
 
 -- Looked up by the hash of its secret before anybody is known; made and taken back by its owner alone.
 CREATE POLICY read ON calendar_address FOR SELECT TO {app} USING (true);
@@ -387,12 +389,12 @@ CREATE POLICY read ON evidence FOR SELECT TO {app} USING (
   OR EXISTS (SELECT FROM follow_up_report f WHERE f.id = follow_up_report_id));
 CREATE POLICY add ON evidence FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM progress_report r JOIN planned_action a ON a.id = r.action_id JOIN action_plan p ON p.id = a.plan_id
-    WHERE r.id = progress_report_id AND p.board_id IN (SELECT boards_with('ReportProgress')))
+    WHERE r.id = progress_report_id AND p.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress'))))
   OR EXISTS (SELECT FROM observation o JOIN audited_board x ON x.id = o.audited_board_id
-    WHERE o.id = observation_id AND x.state = 'Draft' AND x.board_id IN (SELECT boards_with('WriteDraftReport')))
-  OR EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id AND d.board_id IN (SELECT boards_with('RegisterDecision', 'AdoptPlan', 'AcceptRisk')))
+    WHERE o.id = observation_id AND x.state = 'Draft' AND x.board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport'))))
+  OR EXISTS (SELECT FROM board_decision d WHERE d.id = decision_id AND d.board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision', 'AdoptPlan', 'AcceptRisk'))))
   OR EXISTS (SELECT FROM follow_up_report f JOIN follow_up_occasion o ON o.id = f.occasion_id JOIN follow_up_item i ON i.id = o.item_id JOIN follow_up_plan p ON p.id = i.plan_id
-    WHERE f.id = follow_up_report_id AND p.board_id IN (SELECT boards_with('ReportProgress'))));
+    WHERE f.id = follow_up_report_id AND p.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))));
 
 CREATE POLICY read ON stored_file FOR SELECT TO {app} USING (EXISTS (SELECT FROM evidence e WHERE e.file_hash = hash));
 CREATE POLICY add ON stored_file FOR INSERT TO {app} WITH CHECK (
@@ -405,9 +407,9 @@ CREATE POLICY own ON form_draft TO {app} USING (user_id = (SELECT acting_user())
 -- ---- The log: at the organisations where one may read it, and of drafts only to those who may read the draft (rules 1 and 18)
 
 CREATE POLICY read ON change_log FOR SELECT TO {app} USING (
-  organisation_id IN (SELECT organisations_with('ReadChangeLog')) AND CASE draft
-    WHEN 'Report' THEN organisation_id IN (SELECT organisations_with('ReadDraftReport'))
-    WHEN 'Plan' THEN organisation_id IN (SELECT organisations_with('ReadDraftPlan'))
+  organisation_id = ANY (ARRAY(SELECT organisations_with('ReadChangeLog'))) AND CASE draft
+    WHEN 'Report' THEN organisation_id = ANY (ARRAY(SELECT organisations_with('ReadDraftReport')))
+    WHEN 'Plan' THEN organisation_id = ANY (ARRAY(SELECT organisations_with('ReadDraftPlan')))
     ELSE draft IS NULL END
   OR organisation_id IS NULL AND CASE
     WHEN draft = 'Report' THEN aggregate_id IN (SELECT shared_with('ReadDraftReport'))
@@ -415,9 +417,9 @@ CREATE POLICY read ON change_log FOR SELECT TO {app} USING (
     -- Accounts, and organisations that are not party to an agreement yet.
     WHEN chain = '00000000-0000-0000-0000-000000000000' THEN EXISTS (SELECT organisations_with('Administer'))
     WHEN entity::text IN ('Agreement', 'Indicator', 'IndicatorArea', 'IndicatorCommitment', 'IndicatorValue', 'FixedIndicators', 'FixedIndicator')
-      THEN chain IN (SELECT agreements_with('ReadChangeLog'))
-    WHEN entity = 'SignInProvider' OR entity = 'ClaimRule' THEN chain IN (SELECT agreements_with('Administer'))
-    WHEN EXISTS (SELECT FROM agreement a WHERE a.id = aggregate_id) THEN chain IN (SELECT agreements_with('ReadChangeLog'))
+      THEN chain = ANY (ARRAY(SELECT agreements_with('ReadChangeLog')))
+    WHEN entity = 'SignInProvider' OR entity = 'ClaimRule' THEN chain = ANY (ARRAY(SELECT agreements_with('Administer')))
+    WHEN EXISTS (SELECT FROM agreement a WHERE a.id = aggregate_id) THEN chain = ANY (ARRAY(SELECT agreements_with('ReadChangeLog')))
     ELSE aggregate_id IN (SELECT shared_with('ReadChangeLog')) END);
 -- One signs with one's own name, and nobody as the product, which also signs for whoever an account is changed by.
 CREATE POLICY add ON change_log FOR INSERT TO {app} WITH CHECK (
@@ -426,20 +428,20 @@ CREATE POLICY add ON change_log FOR INSERT TO {app} WITH CHECK (
 -- ---- Who has which role: one's own, and an administrator's to give --------------------------------------------------------
 
 CREATE POLICY read ON role_assignment FOR SELECT TO {app} USING (
-  user_id = (SELECT acting_user()) OR organisation_id IN (SELECT organisations_with('Administer')) OR (SELECT is_system()));
-CREATE POLICY add ON role_assignment FOR INSERT TO {app} WITH CHECK (organisation_id IN (SELECT organisations_with('Administer')) OR (SELECT is_system()));
-CREATE POLICY change ON role_assignment FOR UPDATE TO {app} USING (organisation_id IN (SELECT organisations_with('Administer')) OR (SELECT is_system()));
+  user_id = (SELECT acting_user()) OR organisation_id = ANY (ARRAY(SELECT organisations_with('Administer'))) OR (SELECT is_system()));
+CREATE POLICY add ON role_assignment FOR INSERT TO {app} WITH CHECK (organisation_id = ANY (ARRAY(SELECT organisations_with('Administer'))) OR (SELECT is_system()));
+CREATE POLICY change ON role_assignment FOR UPDATE TO {app} USING (organisation_id = ANY (ARRAY(SELECT organisations_with('Administer'))) OR (SELECT is_system()));
 
 -- ---- Where people sign in, and what that gives them: an administrator's, and the product's who asks there ------------------
 
-CREATE POLICY read ON sign_in_provider FOR SELECT TO {app} USING (agreement_id IN (SELECT agreements_with('Administer')) OR (SELECT is_system()));
-CREATE POLICY add ON sign_in_provider FOR INSERT TO {app} WITH CHECK (agreement_id IN (SELECT agreements_with('Administer')));
-CREATE POLICY change ON sign_in_provider FOR UPDATE TO {app} USING (agreement_id IN (SELECT agreements_with('Administer')));
+CREATE POLICY read ON sign_in_provider FOR SELECT TO {app} USING (agreement_id = ANY (ARRAY(SELECT agreements_with('Administer'))) OR (SELECT is_system()));
+CREATE POLICY add ON sign_in_provider FOR INSERT TO {app} WITH CHECK (agreement_id = ANY (ARRAY(SELECT agreements_with('Administer'))));
+CREATE POLICY change ON sign_in_provider FOR UPDATE TO {app} USING (agreement_id = ANY (ARRAY(SELECT agreements_with('Administer'))));
 CREATE POLICY read ON claim_rule FOR SELECT TO {app} USING (EXISTS (SELECT FROM sign_in_provider p WHERE p.id = provider_id));
 CREATE POLICY add ON claim_rule FOR INSERT TO {app} WITH CHECK (
-  EXISTS (SELECT FROM sign_in_provider p WHERE p.id = provider_id AND p.agreement_id IN (SELECT agreements_with('Administer'))));
+  EXISTS (SELECT FROM sign_in_provider p WHERE p.id = provider_id AND p.agreement_id = ANY (ARRAY(SELECT agreements_with('Administer')))));
 CREATE POLICY change ON claim_rule FOR UPDATE TO {app} USING (
-  EXISTS (SELECT FROM sign_in_provider p WHERE p.id = provider_id AND p.agreement_id IN (SELECT agreements_with('Administer'))));
+  EXISTS (SELECT FROM sign_in_provider p WHERE p.id = provider_id AND p.agreement_id = ANY (ARRAY(SELECT agreements_with('Administer')))));
 
 -- ---- What the agreement is: read by everybody who is known, written by its administrators ---------------------------------
 
@@ -447,24 +449,24 @@ DO $$
 DECLARE t record;
 BEGIN
   FOR t IN SELECT * FROM (VALUES
-    ('agreement', 'id IN (SELECT agreements_with(''Administer''))'),
-    ('agreement_version', 'agreement_id IN (SELECT agreements_with(''Administer''))'),
-    ('agreement_area', 'agreement_id IN (SELECT agreements_with(''Administer''))'),
-    ('commitment', 'EXISTS (SELECT FROM agreement_area a WHERE a.id = area_id AND a.agreement_id IN (SELECT agreements_with(''Administer'')))'),
-    ('subregion', 'agreement_id IN (SELECT agreements_with(''Administer''))'),
-    ('grade_scale', 'agreement_id IN (SELECT agreements_with(''Administer''))'),
-    ('grade', 'EXISTS (SELECT FROM grade_scale s WHERE s.id = scale_id AND s.agreement_id IN (SELECT agreements_with(''Administer'')))'),
+    ('agreement', 'id = ANY (ARRAY(SELECT agreements_with(''Administer'')))'),
+    ('agreement_version', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer'')))'),
+    ('agreement_area', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer'')))'),
+    ('commitment', 'EXISTS (SELECT FROM agreement_area a WHERE a.id = area_id AND a.agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer''))))'),
+    ('subregion', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer'')))'),
+    ('grade_scale', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer'')))'),
+    ('grade', 'EXISTS (SELECT FROM grade_scale s WHERE s.id = scale_id AND s.agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer''))))'),
     -- The catalogue is the central body's too (decision record 0028), and the product flags one that its source has no more.
-    ('indicator', 'agreement_id IN (SELECT agreements_with(''WriteCollaboration'', ''Administer'')) OR (SELECT is_system())'),
-    ('indicator_area', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with(''WriteCollaboration'', ''Administer''))) OR (SELECT is_system())'),
-    ('indicator_commitment', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with(''WriteCollaboration'', ''Administer''))) OR (SELECT is_system())'),
+    ('indicator', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'', ''Administer''))) OR (SELECT is_system())'),
+    ('indicator_area', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'', ''Administer'')))) OR (SELECT is_system())'),
+    ('indicator_commitment', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'', ''Administer'')))) OR (SELECT is_system())'),
     -- A year's indicators are fixed by the central body, for which the coordinators write.
-    ('fixed_indicators', 'agreement_id IN (SELECT agreements_with(''WriteCollaboration''))'),
-    ('fixed_indicator', 'EXISTS (SELECT FROM fixed_indicators f WHERE f.id = fixed_indicators_id AND f.agreement_id IN (SELECT agreements_with(''WriteCollaboration'')))'),
+    ('fixed_indicators', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'')))'),
+    ('fixed_indicator', 'EXISTS (SELECT FROM fixed_indicators f WHERE f.id = fixed_indicators_id AND f.agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration''))))'),
     -- An organisation is new until it is party to an agreement; nobody takes over another agreement's.
-    ('agreement_party', 'agreement_id IN (SELECT agreements_with(''Administer'')) AND (organisation_id IN (SELECT organisations_with(''Administer'')) OR NOT is_party(organisation_id))'),
-    ('organisation', 'id IN (SELECT organisations_with(''Administer'')) OR EXISTS (SELECT organisations_with(''Administer'')) AND NOT is_party(id)'),
-    ('board', 'organisation_id IN (SELECT organisations_with(''Administer'')) OR EXISTS (SELECT organisations_with(''Administer'')) AND NOT is_party(organisation_id)')
+    ('agreement_party', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer''))) AND (organisation_id = ANY (ARRAY(SELECT organisations_with(''Administer''))) OR NOT is_party(organisation_id))'),
+    ('organisation', 'id = ANY (ARRAY(SELECT organisations_with(''Administer''))) OR EXISTS (SELECT organisations_with(''Administer'')) AND NOT is_party(id)'),
+    ('board', 'organisation_id = ANY (ARRAY(SELECT organisations_with(''Administer''))) OR EXISTS (SELECT organisations_with(''Administer'')) AND NOT is_party(organisation_id)')
   ) AS reference (name, administered) LOOP
     EXECUTE format('CREATE POLICY read ON %I FOR SELECT TO {app} USING ((SELECT acting_user()) IS NOT NULL)', t.name);
     EXECUTE format('CREATE POLICY add ON %I FOR INSERT TO {app} WITH CHECK (%s)', t.name, t.administered);
@@ -475,33 +477,33 @@ END $$;
 -- ---- Indicators: everybody of the agreement reads, each organisation writes its own, the product writes what it fetches ------
 
 CREATE POLICY read ON indicator_batch FOR SELECT TO {app} USING (
-  organisation_id IN (SELECT organisations_with('ReadAgreement')) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
+  organisation_id = ANY (ARRAY(SELECT organisations_with('ReadAgreement'))) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
 -- What is computed from an organisation's own values comes in a batch of no organisation; the values in it are still its own.
 CREATE POLICY add ON indicator_batch FOR INSERT TO {app} WITH CHECK (
-  organisation_id IN (SELECT organisations_with('WriteIndicators')) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('WriteIndicators'))
+  organisation_id = ANY (ARRAY(SELECT organisations_with('WriteIndicators'))) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('WriteIndicators'))
   OR origin = 'Computed' AND organisation_id IS NULL AND indicator_id IN (SELECT computed_by_formula())
   OR (SELECT is_system()));
 
 -- Without an organisation it is the nation's. A new formula computes everybody's values anew, whoever decides it (decision record 0035).
 CREATE POLICY read ON indicator_value FOR SELECT TO {app} USING (
-  organisation_id IN (SELECT organisations_with('ReadAgreement')) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
+  organisation_id = ANY (ARRAY(SELECT organisations_with('ReadAgreement'))) OR organisation_id IS NULL AND EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
 CREATE POLICY add ON indicator_value FOR INSERT TO {app} WITH CHECK (
-  organisation_id IN (SELECT organisations_with('WriteIndicators')) OR indicator_id IN (SELECT computed_by_formula()) OR (SELECT is_system()));
+  organisation_id = ANY (ARRAY(SELECT organisations_with('WriteIndicators'))) OR indicator_id IN (SELECT computed_by_formula()) OR (SELECT is_system()));
 CREATE POLICY change ON indicator_value FOR UPDATE TO {app} USING (
-  organisation_id IN (SELECT organisations_with('WriteIndicators')) OR indicator_id IN (SELECT computed_by_formula()) OR (SELECT is_system()));
+  organisation_id = ANY (ARRAY(SELECT organisations_with('WriteIndicators'))) OR indicator_id IN (SELECT computed_by_formula()) OR (SELECT is_system()));
 
 CREATE POLICY read ON indicator_revision FOR SELECT TO {app} USING (EXISTS (SELECT FROM indicator_value v WHERE v.id = value_id));
 CREATE POLICY add ON indicator_revision FOR INSERT TO {app} WITH CHECK (
   EXISTS (SELECT FROM indicator_value v WHERE v.id = value_id AND (
-    v.organisation_id IN (SELECT organisations_with('WriteIndicators')) OR v.indicator_id IN (SELECT computed_by_formula()))) OR (SELECT is_system()));
+    v.organisation_id = ANY (ARRAY(SELECT organisations_with('WriteIndicators'))) OR v.indicator_id IN (SELECT computed_by_formula()))) OR (SELECT is_system()));
 
-CREATE POLICY read ON indicator_target FOR SELECT TO {app} USING (organisation_id IN (SELECT organisations_with('ReadAgreement')));
+CREATE POLICY read ON indicator_target FOR SELECT TO {app} USING (organisation_id = ANY (ARRAY(SELECT organisations_with('ReadAgreement'))));
 -- A level is entered by the officers, or by the board itself on its own decision on levels (decision record 0036).
 CREATE POLICY add ON indicator_target FOR INSERT TO {app} WITH CHECK (
-  organisation_id IN (SELECT organisations_with('WriteIndicators'))
+  organisation_id = ANY (ARRAY(SELECT organisations_with('WriteIndicators')))
   OR EXISTS (SELECT FROM board_decision d JOIN board b ON b.id = d.board_id
-    WHERE d.id = decision_id AND d.kind = 'TargetsSet' AND b.organisation_id = indicator_target.organisation_id AND b.id IN (SELECT boards_with('RegisterDecision'))));
-CREATE POLICY change ON indicator_target FOR UPDATE TO {app} USING (organisation_id IN (SELECT organisations_with('WriteIndicators', 'RegisterDecision')));
+    WHERE d.id = decision_id AND d.kind = 'TargetsSet' AND b.organisation_id = indicator_target.organisation_id AND b.id = ANY (ARRAY(SELECT boards_with('RegisterDecision')))));
+CREATE POLICY change ON indicator_target FOR UPDATE TO {app} USING (organisation_id = ANY (ARRAY(SELECT organisations_with('WriteIndicators', 'RegisterDecision'))));
 
 -- The product runs the fetching, and whoever may write indicators may ask it to stop.
 CREATE POLICY read ON kolada_run FOR SELECT TO {app} USING (EXISTS (SELECT organisations_with('ReadAgreement')) OR (SELECT is_system()));
@@ -512,14 +514,14 @@ CREATE POLICY add ON kolada_run_line FOR INSERT TO {app} WITH CHECK ((SELECT is_
 
 -- What the agreement's indicators are about, chosen by whoever writes the catalogue.
 CREATE POLICY remove ON indicator_area FOR DELETE TO {app} USING (
-  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration', 'Administer'))) OR (SELECT is_system()));
+  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with('WriteCollaboration', 'Administer')))) OR (SELECT is_system()));
 CREATE POLICY remove ON indicator_commitment FOR DELETE TO {app} USING (
-  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id IN (SELECT agreements_with('WriteCollaboration', 'Administer'))) OR (SELECT is_system()));
+  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with('WriteCollaboration', 'Administer')))) OR (SELECT is_system()));
 
 -- ---- What can be searched is what is published: read by everybody of the agreement, written by the database alone ----------
 
-CREATE POLICY read ON search_document FOR SELECT TO {app} USING (agreement_id IN (SELECT agreements_with('ReadAgreement')));
-CREATE POLICY read ON search_word FOR SELECT TO {app} USING (agreement_id IN (SELECT agreements_with('ReadAgreement')));
+CREATE POLICY read ON search_document FOR SELECT TO {app} USING (agreement_id = ANY (ARRAY(SELECT agreements_with('ReadAgreement'))));
+CREATE POLICY read ON search_word FOR SELECT TO {app} USING (agreement_id = ANY (ARRAY(SELECT agreements_with('ReadAgreement'))));
 
 -- ---- Forced on every table that has a policy; the owner, who runs migrations and the functions above, has one that says yes --
 
