@@ -46,7 +46,7 @@ public sealed class RecommendationService
         await using var db = await _contexts.CreateDbContextAsync(ct);
         var rows = Filtered(db, viewer.AgreementId, filter);
         var total = await rows.CountAsync(ct);
-        var page = await Rows(db, Sorted(rows, query).Skip(query.Skip).Take(query.Size)).ToListAsync(ct);
+        var page = await Rows(db, Sorted(WithPlace(db, rows), query).Skip(query.Skip).Take(query.Size)).ToListAsync(ct);
         var lineages = await db.LineagesAsync([.. page.Select(r => r.RecommendationId)], ct);
         return new PagedList<RecommendationRow>(page.ConvertAll(r => r with { Lineage = lineages[r.RecommendationId] }), total);
     }
@@ -98,11 +98,8 @@ public sealed class RecommendationService
         var rows =
             from a in db.Addressees
             join r in db.Recommendations on a.RecommendationId equals r.Id
-            join audit in db.Audits on r.AuditId equals audit.Id
-            join b in db.Boards on a.BoardId equals b.Id
-            join o in db.Organisations on b.OrganisationId equals o.Id
             where r.AgreementId == agreementId && a.State != RecommendationState.Draft && r.WithdrawnAt == null
-            select new Joined { Addressee = a, Recommendation = r, Year = audit.Year, Organisation = o };
+            select new Joined { Addressee = a, Recommendation = r };
         if (filter.Search is { Length: > 0 } search)
         {
             var pattern = SearchPattern.Containing(search);
@@ -111,7 +108,7 @@ public sealed class RecommendationService
 
         if (filter.OrganisationCode is { Length: > 0 } code)
         {
-            rows = rows.Where(x => x.Organisation.Code == code);
+            rows = rows.Where(x => db.Boards.Any(b => b.Id == x.Addressee.BoardId && db.Organisations.Any(o => o.Id == b.OrganisationId && o.Code == code)));
         }
 
         if (filter.AreaId is { } areaId)
@@ -151,7 +148,15 @@ public sealed class RecommendationService
         };
     }
 
-    private static IQueryable<Joined> Sorted(IQueryable<Joined> rows, ListQuery query)
+    /// <summary>With what they are sorted by and shown with, which counting them does without.</summary>
+    private static IQueryable<Placed> WithPlace(HsAvtalDbContext db, IQueryable<Joined> rows) =>
+        from x in rows
+        join audit in db.Audits on x.Recommendation.AuditId equals audit.Id
+        join b in db.Boards on x.Addressee.BoardId equals b.Id
+        join o in db.Organisations on b.OrganisationId equals o.Id
+        select new Placed { Addressee = x.Addressee, Recommendation = x.Recommendation, Year = audit.Year, Organisation = o };
+
+    private static IQueryable<Placed> Sorted(IQueryable<Placed> rows, ListQuery query)
     {
         var sorted = (query.Sort, query.Descending) switch
         {
@@ -167,7 +172,7 @@ public sealed class RecommendationService
         return sorted.ThenByDescending(r => r.Year).ThenBy(r => r.Recommendation.Number).ThenBy(r => r.Addressee.Id);
     }
 
-    private static IQueryable<RecommendationRow> Rows(HsAvtalDbContext db, IQueryable<Joined> joined) =>
+    private static IQueryable<RecommendationRow> Rows(HsAvtalDbContext db, IQueryable<Placed> joined) =>
         from x in joined
         select new RecommendationRow(
             x.Addressee.Id,
@@ -229,6 +234,13 @@ public sealed class RecommendationService
                 .OrderByDescending(v => v.Period).Select(v => new IndicatorFigure(v.Value, indicator.Unit, indicator.Decimals, indicator.PeriodKind, v.Period)).FirstOrDefault())).ToListAsync(ct);
 
     private sealed class Joined
+    {
+        public required RecommendationAddressee Addressee { get; init; }
+
+        public required Recommendation Recommendation { get; init; }
+    }
+
+    private sealed class Placed
     {
         public required RecommendationAddressee Addressee { get; init; }
 
