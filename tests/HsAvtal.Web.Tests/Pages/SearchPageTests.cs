@@ -95,4 +95,21 @@ public sealed class SearchPageTests : IClassFixture<DemoApp>
         page.Source.Should().NotContain("<script>alert").And.NotContain("<img src=x");
         echoed.Source.Should().NotContain("<script>alert");
     }
+
+    [Fact]
+    public async Task The_texts_are_found_by_the_index_and_no_word_table_is_read_through()
+    {
+        await using var database = await ProductTemplates.CreateDemoAsync();
+        await Plans.AskAsync(database.SuperConnection);
+        // So few rows would be read through at once: an index is taken wherever there is one that fits.
+        await using var web = new WebApp($"{database.AppConnection};Options=-c enable_seqscan=off");
+        using var browser = await web.BrowseAsync(Role.BoardMember);
+
+        (await browser.GetAsync("/sok?q=egenvård läkarmedvärkan")).Text.Should().Contain("Menade du");
+
+        var read = web.Plans.Heard.Where(p => p.Read.Any(t => t.StartsWith("search_", StringComparison.Ordinal))).ToList();
+        read.SelectMany(p => p.Read).Should().Contain(["search_word", "search_document"]);
+        read.SelectMany(p => p.Scanned).Should().NotContain(t => t.StartsWith("search_", StringComparison.Ordinal));
+        read.Where(p => p.Read.Contains("search_document")).Should().OnlyContain(p => p.Json.Contains("ix_search_document_vector", StringComparison.Ordinal));
+    }
 }
