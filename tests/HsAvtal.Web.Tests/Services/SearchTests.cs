@@ -38,15 +38,14 @@ public sealed class SearchTests : IClassFixture<DemoApp>
         found.Unknown.Should().BeEmpty();
     }
 
-    [Theory]
-    [InlineData("rökning vandringssko", "one of the words stands elsewhere")]
-    [InlineData("okning", "nothing is a part of it")]
-    public async Task A_text_is_not_found_by(string typed, string why)
+    [Fact]
+    public async Task A_text_that_lacks_one_of_the_words_is_not_found()
     {
-        var id = await PublishAsync("1261", "Motverka rökning");
+        await PublishAsync("1261", "Motverka rökning");
         await PublishAsync("1261", "Köp en vandringssko");
 
-        (await FindAsync(Role.BoardMember, typed)).List.Rows.Should().NotContain(r => r.Id == id && typed.Contains("vandring", StringComparison.Ordinal), why);
+        (await FindAsync(Role.BoardMember, "vandringssko")).List.Total.Should().Be(1);
+        (await FindAsync(Role.BoardMember, "rökning vandringssko")).List.Total.Should().Be(0);
     }
 
     [Theory]
