@@ -87,7 +87,7 @@ public sealed class SearchTests : IClassFixture<DemoApp>
     }
 
     [Fact]
-    public async Task The_title_weighs_more_than_the_text_and_the_word_itself_more_than_a_compound()
+    public async Task First_comes_the_word_in_a_title_then_a_compound_in_a_title_then_the_text()
     {
         await using var there = await Matters.AtAsync(_app, "1263");
         var plan = await there.PlanAsync("Plan", 10, [], Facts("Något annat", "Här står halmtak i texten."), Facts("Bygg halmtak", null), Facts("Bygg halmtakshus", null));
@@ -95,7 +95,7 @@ public sealed class SearchTests : IClassFixture<DemoApp>
 
         var found = await FindAsync(Role.BoardMember, "halmtak");
 
-        found.List.Rows.Select(r => r.Id).Should().BeEquivalentTo(ids).And.StartWith(ids[1]);
+        found.List.Rows.Select(r => r.Id).Should().Equal(ids[1], ids[2], ids[0]);
     }
 
     [Fact]
