@@ -110,6 +110,6 @@ public sealed class SearchPageTests : IClassFixture<DemoApp>
         var read = web.Plans.Heard.Where(p => p.Read.Any(t => t.StartsWith("search_", StringComparison.Ordinal))).ToList();
         read.SelectMany(p => p.Read).Should().Contain(["search_word", "search_document"]);
         read.SelectMany(p => p.Scanned).Should().NotContain(t => t.StartsWith("search_", StringComparison.Ordinal));
-        read.Where(p => p.Read.Contains("search_document")).Should().OnlyContain(p => p.Json.Contains("ix_search_document_vector", StringComparison.Ordinal));
+        read.Where(p => p.Read.Contains("search_document", StringComparer.Ordinal)).Should().OnlyContain(p => p.Json.Contains("ix_search_document_vector", StringComparison.Ordinal));
     }
 }
