@@ -9,7 +9,8 @@ namespace HsAvtal.Data.ChangeLog;
 
 /// <summary>
 /// Writes what a save changed to the log, in its transaction and last in it: the chain's head is locked from here to the
-/// commit. One statement for all entries, chain by chain, so that two saves never wait for each other crosswise.
+/// commit. One statement for all entries, chain by chain, so that two saves never wait for each other crosswise. Where an entry
+/// belongs is looked up by its id: joined with the view at large, PostgreSQL reads all of it.
 /// </summary>
 internal static class ChangeLogWriter
 {
@@ -20,7 +21,7 @@ internal static class ChangeLogWriter
             coalesce(s.agreement_id, '00000000-0000-0000-0000-000000000000') AS chain
         FROM unnest(@actions, @entities, @ids, @aggregates, @scopes, @befores, @afters)
             WITH ORDINALITY AS e (action, entity, entity_id, aggregate_id, scope_id, before, after, place)
-        LEFT JOIN change_scope s ON s.id = e.scope_id
+        LEFT JOIN LATERAL (SELECT * FROM change_scope c WHERE c.id = e.scope_id LIMIT 1) s ON true
         ORDER BY chain, e.place
         """;
 
