@@ -457,10 +457,10 @@ BEGIN
     ('subregion', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer'')))'),
     ('grade_scale', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer'')))'),
     ('grade', 'EXISTS (SELECT FROM grade_scale s WHERE s.id = scale_id AND s.agreement_id = ANY (ARRAY(SELECT agreements_with(''Administer''))))'),
-    -- The catalogue is the central body's too (decision record 0028), and the product flags one that its source has no more.
-    ('indicator', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'', ''Administer''))) OR (SELECT is_system())'),
-    ('indicator_area', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'', ''Administer'')))) OR (SELECT is_system())'),
-    ('indicator_commitment', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'', ''Administer'')))) OR (SELECT is_system())'),
+    -- The catalogue is the central body's (decision record 0028), and the product flags one that its source has no more.
+    ('indicator', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration''))) OR (SELECT is_system())'),
+    ('indicator_area', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'')))) OR (SELECT is_system())'),
+    ('indicator_commitment', 'EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'')))) OR (SELECT is_system())'),
     -- A year's indicators are fixed by the central body, for which the coordinators write.
     ('fixed_indicators', 'agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration'')))'),
     ('fixed_indicator', 'EXISTS (SELECT FROM fixed_indicators f WHERE f.id = fixed_indicators_id AND f.agreement_id = ANY (ARRAY(SELECT agreements_with(''WriteCollaboration''))))'),
@@ -515,9 +515,9 @@ CREATE POLICY add ON kolada_run_line FOR INSERT TO {app} WITH CHECK ((SELECT is_
 
 -- What the agreement's indicators are about, chosen by whoever writes the catalogue.
 CREATE POLICY remove ON indicator_area FOR DELETE TO {app} USING (
-  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with('WriteCollaboration', 'Administer')))) OR (SELECT is_system()));
+  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with('WriteCollaboration')))) OR (SELECT is_system()));
 CREATE POLICY remove ON indicator_commitment FOR DELETE TO {app} USING (
-  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with('WriteCollaboration', 'Administer')))) OR (SELECT is_system()));
+  EXISTS (SELECT FROM indicator i WHERE i.id = indicator_id AND i.agreement_id = ANY (ARRAY(SELECT agreements_with('WriteCollaboration')))) OR (SELECT is_system()));
 
 -- ---- What can be searched is what is published: read by everybody of the agreement, written by the database alone ----------
 

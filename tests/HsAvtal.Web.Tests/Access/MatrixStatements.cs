@@ -39,6 +39,8 @@ internal static class MatrixStatements
             $"SELECT id FROM indicator_batch WHERE id = {app.Batch}",
             $"SELECT id FROM indicator_revision WHERE id = {app.Id("SELECT r.id FROM indicator_revision r JOIN indicator_value v ON v.id = r.value_id WHERE v.organisation_id IS NOT NULL")}",
             $"SELECT id FROM indicator_target WHERE id = '{app.Target}'",
+            $"SELECT id FROM search_document WHERE agreement_id = '{app.Agreement}'",
+            $"SELECT word FROM search_word WHERE agreement_id = '{app.Agreement}'",
         ],
         [Operation.ReadDraftReport] = app =>
         [
@@ -219,8 +221,8 @@ internal static class MatrixStatements
         // What a formula gives is written by whoever changes the formula, or what it is computed from.
         yield return ($"INSERT INTO indicator_value (indicator_id, organisation_id, period, gender, value, batch_id) VALUES ('{app.Computed}', '{app.Organisation}', '1899-01-01', 'All', 1, {app.Batch})", (role, place) => role == Role.Coordinator && place != Place.OtherAgreement || (role, place) == (Role.Officer, Place.Own));
 
-        // The catalogue is written by two (decision record 0028).
-        static bool Catalogue(Role role, Place place) => role is Role.Coordinator or Role.Administrator && place != Place.OtherAgreement;
+        // The catalogue is the coordinators' (decision record 0028).
+        static bool Catalogue(Role role, Place place) => role == Role.Coordinator && place != Place.OtherAgreement;
         yield return (app.Copy("indicator", $"id = '{app.Indicator}'", ("name", "x"), ("kolada_id", null)), Catalogue);
         yield return ($"UPDATE indicator SET name = 'x' WHERE id = '{app.Indicator}'", Catalogue);
         yield return ($"INSERT INTO indicator_area VALUES ('{app.Bare}', '{app.Ids.Area}')", Catalogue);
