@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using HsAvtal.Tests.Shared.Circuits;
 using Npgsql;
 
@@ -152,7 +153,9 @@ public sealed class ForgedEventTests : BrowserTest
         var officer = await OwnOfficer.CreateAsync(Fixture);
         var person = await PersonAsync(officer);
         var page = await person.GetAsync(path);
-        var at = page.IndexOf("\"descriptor\":\"", StringComparison.Ordinal) + 60;
+        // Well within a run of letters, so that no escaped sign is broken.
+        var start = page.IndexOf("\"descriptor\":\"", StringComparison.Ordinal) + 60;
+        var at = start + Regex.Match(page[start..], "[A-Za-z0-9]{12}", RegexOptions.None, TimeSpan.FromSeconds(1)).Index + 8;
         var forged = page.Remove(at, 1).Insert(at, page[at] == 'A' ? "B" : "A");
 
         await using var circuit = await Circuit.OpenAsync(person, path, forged);
