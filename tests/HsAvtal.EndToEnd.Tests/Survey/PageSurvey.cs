@@ -10,6 +10,7 @@ public enum Concern
     Accessibility,
     Sideways,
     English,
+    Figures,
     Console,
     Policy,
     Keyboard,
@@ -153,6 +154,7 @@ public sealed partial class PageSurvey : IAsyncLifetime
         var name = new Uri(page.Url).PathAndQuery;
         await ShouldBeLiveAsync(page);
         found.AddRange(EnglishWords.In(await page.EvaluateAsync<string>(EnglishWords.EverythingSaid)).Select(word => new Fault(Concern.English, $"{name}: {word}")));
+        found.AddRange(ForeignFigures.In(await page.EvaluateAsync<string>(ForeignFigures.AllSaidOfFacts)).Select(figure => new Fault(Concern.Figures, $"{name}: {figure}")));
         await UseAsync(page, ColorScheme.Light);
         await LookAtAccessibilityAsync(page, $"{name}, {Wide} px, light", found);
 

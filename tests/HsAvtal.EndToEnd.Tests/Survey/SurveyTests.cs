@@ -30,6 +30,10 @@ public sealed class SurveyTests : IClassFixture<PageSurvey>
 
     [Theory]
     [MemberData(nameof(Visits.Roles), MemberType = typeof(Visits))]
+    public async Task No_page_writes_a_date_or_a_number_as_a_machine_does(string role) => (await _survey.FaultsAsync(role, Concern.Figures)).Should().BeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Visits.Roles), MemberType = typeof(Visits))]
     public async Task No_page_has_an_error_in_its_console(string role) => (await _survey.FaultsAsync(role, Concern.Console)).Should().BeEmpty();
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class MeetingLinesTests
     [InlineData("2027-02-30", "Rad 1: *")]
     [InlineData(";", "Rad 1: *")]
     [InlineData("1027-02-09", "Rad 1: dagen ska ligga mellan*")]
-    [InlineData("2027-02-09\n\n2027-02-09", "Rad 3: 2027-02-09 står på två rader.")]
+    [InlineData("2027-02-09\n\n2027-02-09", "Rad 3: 9 februari 2027 står på två rader.")]
     public void A_line_that_cannot_be_read_is_told_by_its_number(string? text, string message) =>
         FluentActions.Invoking(() => MeetingLines.Read(text)).Should().Throw<DomainException>().WithMessage(message).Which.Field.Should().Be("Lines");
 }

@@ -107,7 +107,7 @@ public sealed class IndicatorWritingTests : IClassFixture<DemoApp>
         var targets = (await FindAsync(Share)).Targets;
         targets.Where(t => t.Period.Year > 2026).Select(t => (t.Period.Year, t.Value, t.Paragraph, t.RegistryNumber)).Should().Equal((2027, 90.5m, "§ 12", null), (2028, 95m, "§ 12", null));
         var replaced = await db.IndicatorTargets.SingleAsync(t => t.IndicatorId == indicator && t.Period == new DateOnly(2027, 1, 1) && t.WithdrawnAt != null);
-        (replaced.Value, replaced.WithdrawnReason).Should().Be((85m, $"Ersatt enligt beslut § 12, {_app.Today:yyyy-MM-dd}."));
+        (replaced.Value, replaced.WithdrawnReason).Should().Be((85m, $"Ersatt enligt beslut § 12, {_app.Today:d MMMM yyyy}."));
         (await _app.As<CatalogueService>(Role.Officer).TargetAsync(indicator))!.Decisions.Should().Contain(d => d.Id == decision.Id);
     }
 
@@ -155,7 +155,7 @@ public sealed class IndicatorWritingTests : IClassFixture<DemoApp>
         (await FindAsync("Direktinläggningar")).Head.FixedYears.Should().Contain(2031);
         (await FindAsync("Egenvårdsintyg")).Head.FixedYears.Should().NotContain(2031);
         await using var db = _app.Open();
-        (await db.FixedIndicators.SingleAsync(f => f.Year == 2031 && f.WithdrawnAt != null)).WithdrawnReason.Should().Be($"Ersatt av beslut {_app.Today:yyyy-MM-dd} § 2.");
+        (await db.FixedIndicators.SingleAsync(f => f.Year == 2031 && f.WithdrawnAt != null)).WithdrawnReason.Should().Be($"Ersatt av beslut {_app.Today:d MMMM yyyy} § 2.");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public static class MeetingLines
                 Field);
             var day = DateOnly.ParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture);
             Guard.That(day >= Guard.Earliest && day <= Guard.Latest, $"Rad {number}: dagen ska ligga mellan {Guard.Earliest:yyyy-MM-dd} och {Guard.Latest:yyyy-MM-dd}.", Field);
-            Guard.That(!read.Exists(r => r.Day == day), $"Rad {number}: {day:yyyy-MM-dd} står på två rader.", Field);
+            Guard.That(!read.Exists(r => r.Day == day), $"Rad {number}: {day:d MMMM yyyy} står på två rader.", Field);
             Guard.That(parts.Length < 2 || parts[1].Length <= 200, $"Rad {number}: anteckningen är för lång, högst 200 tecken.", Field);
             read.Add((day, parts.Length < 2 ? null : parts[1]));
         }

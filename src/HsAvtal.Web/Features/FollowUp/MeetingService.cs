@@ -96,7 +96,7 @@ public sealed class MeetingService
         var lines = MeetingLines.Read(form.Lines);
         var days = lines.Select(l => l.Day).ToList();
         var taken = await db.Meetings.Where(m => m.BoardId == form.BoardId && m.WithdrawnAt == null && days.Contains(m.MeetsOn)).OrderBy(m => m.MeetsOn).Select(m => (DateOnly?)m.MeetsOn).FirstOrDefaultAsync(ct);
-        Guard.That(taken is null, $"Nämnden har redan ett sammanträde {taken:yyyy-MM-dd}. Ta bort den raden.", nameof(form.Lines));
+        Guard.That(taken is null, $"Nämnden har redan ett sammanträde {taken:d MMMM yyyy}. Ta bort den raden.", nameof(form.Lines));
         var by = viewer.Actor.Sign(_time.GetUtcNow(), Operation.RegisterDecision, organisation, viewer.AgreementId);
         db.Meetings.AddRange(lines.Select(l => new BoardMeeting(form.BoardId.Value, l.Day, l.Note, by)));
         db.SignAs(by);

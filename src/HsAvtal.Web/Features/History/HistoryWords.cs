@@ -11,6 +11,9 @@ public static class HistoryWords
     /// <summary>A text that is longer than this is shown beside the sentence, not in it.</summary>
     private const int Short = 90;
 
+    /// <summary>Numbers from here on are written in groups of three; below are years, which are not.</summary>
+    private const int Grouped = 10_000;
+
     /// <summary>Is hidden in the log: what is told is that it changed, came or went.</summary>
     private const string Password = "PasswordHash";
 
@@ -304,7 +307,7 @@ public static class HistoryWords
         JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Dates.Long(date),
         JsonValueKind.String when property == "LockoutEnd" && value.TryGetDateTimeOffset(out var at) => Dates.Time(at),
         JsonValueKind.String => Words.OfStored(entity, property, value.GetString()!),
-        JsonValueKind.Number when value.TryGetDecimal(out var number) => number.ToString("0.############", CultureInfo.CurrentCulture),
+        JsonValueKind.Number when value.TryGetDecimal(out var number) => number.ToString(Math.Abs(number) < Grouped ? "0.############" : "#,0.############", CultureInfo.CurrentCulture),
         JsonValueKind.True => "ja",
         JsonValueKind.False => "nej",
         JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(line => line.ToString())),

@@ -124,7 +124,7 @@ public sealed class CatalogueService
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.FixedIndicators.FirstOrDefaultAsync(f => f.AgreementId == viewer.AgreementId && f.Year == year && f.WithdrawnAt == null, ct) is { } earlier)
         {
-            earlier.Withdraw($"Ersatt av beslut {fixing.DecidedOn:yyyy-MM-dd} {fixing.Paragraph}.", by);
+            earlier.Withdraw($"Ersatt av beslut {fixing.DecidedOn:d MMMM yyyy} {fixing.Paragraph}.", by);
             await db.SaveChangesAsync(ct);
         }
 
@@ -216,7 +216,7 @@ public sealed class CatalogueService
         if (await db.IndicatorTargets.FirstOrDefaultAsync(
             t => t.IndicatorId == target.IndicatorId && t.OrganisationId == target.OrganisationId && t.Period == target.Period && t.WithdrawnAt == null, ct) is { } earlier)
         {
-            earlier.Withdraw($"Ersatt enligt beslut {decision.Paragraph}, {decision.DecidedOn:yyyy-MM-dd}.", by);
+            earlier.Withdraw($"Ersatt enligt beslut {decision.Paragraph}, {decision.DecidedOn:d MMMM yyyy}.", by);
             await db.SaveChangesAsync(ct);
         }
 
