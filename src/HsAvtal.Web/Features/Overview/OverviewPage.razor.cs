@@ -81,7 +81,12 @@ public sealed partial class OverviewPage
             return ("Starta en granskning", "/granskningar/ny");
         }
 
-        return actor.MaySomewhere(Operation.WriteDraftPlan) ? ("Skriv en åtgärdsplan", "/atgardsplaner/ny") : ("Läs vad avtalet lovar", "/omraden");
+        if (actor.MaySomewhere(Operation.WriteDraftPlan))
+        {
+            return ("Skriv en åtgärdsplan", "/atgardsplaner/ny");
+        }
+
+        return actor.MaySomewhere(Operation.RegisterDecision) ? ("Lägg in nämndens sammanträden", "/sammantraden/nya") : ("Läs vad avtalet lovar", "/omraden");
     }
 
     /// <summary>The state in one sentence: what moved, and what nobody has assessed (rule 4: counts, no average).</summary>
