@@ -131,7 +131,7 @@ public static class ProductPages
         new("/", _ => "/", _all),
         new("/ingen-roll", _ => "/ingen-roll", _all),
         new("/karta", _ => "/karta", _all),
-        new("/sok", _ => "/sok?q=uppföljning&slag=rekommendationer", _all),
+        new("/sok", _ => "/sok?q=uppf%C3%B6ljning&slag=rekommendationer", _all),
         new("/att-gora", _ => "/att-gora", _all),
         new("/kvalitet", _ => "/kvalitet", _all),
         new("/omraden", _ => "/omraden", _all),
