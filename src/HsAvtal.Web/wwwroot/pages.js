@@ -24,7 +24,30 @@
   let sent = null;
   document.addEventListener('submit', event => { sent = event.target; }, true);
   document.addEventListener('input', () => { sent = null; }, true);
-  new MutationObserver(() => {
+  // The focus is never lost: when what has it goes away (an editor that opens or closes, a row that is removed), it goes to the
+  // first thing to use of what came instead, or else where it was, or to the page's heading.
+  const usable = 'input:not([type="hidden"]), select, textarea, button, summary, a[href]';
+  let focused = null;
+  let around = [];
+  document.addEventListener('focusin', event => {
+    focused = event.target;
+    around = [];
+    for (let place = focused.parentElement; place; place = place.parentElement) {
+      if (place.matches('form, fieldset, li, td, article, section')) around.push(place);
+    }
+  });
+  document.addEventListener('focusout', event => { if (event.target.isConnected && event.relatedTarget) focused = null; });
+  const keepFocus = changes => {
+    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    const place = around.find(place => place.isConnected && place.querySelector(usable));
+    const came = changes.flatMap(change => [...change.addedNodes]).filter(node => node instanceof Element && place?.contains(node))
+      .map(node => node.matches(usable) ? node : node.querySelector(usable)).find(Boolean);
+    focused = null;
+    (came ?? place?.querySelector(usable) ?? document.querySelector('h1'))?.focus();
+  };
+
+  new MutationObserver(changes => {
+    keepFocus(changes);
     const wrong = sent?.querySelector('[aria-invalid="true"], .field-wrong input, .field-wrong select, .field-wrong textarea');
     if (wrong) {
       sent = null;
