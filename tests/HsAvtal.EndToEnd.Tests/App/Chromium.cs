@@ -9,7 +9,16 @@ public static class Chromium
     {
         ExecutablePath = Find(),
         Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
+        Env = InEnglish(),
     });
+
+    /// <summary>The browser's own language decides in which order a date is typed: month, day, year, on every machine.</summary>
+    private static Dictionary<string, string> InEnglish()
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+        environment["LANGUAGE"] = "en_US";
+        return environment;
+    }
 
     private static string Find() =>
         Environment.GetEnvironmentVariable("HSAVTAL_CHROMIUM") is { Length: > 0 } set
