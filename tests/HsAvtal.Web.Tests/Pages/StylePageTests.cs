@@ -25,12 +25,13 @@ public sealed class StylePageTests : IClassFixture<DemoApp>
         ["AccountMark"] = ["HasPassword", "IsDisabled", "new"],
         ["ShareBar"] = Enum.GetNames<Tone>(),
         ["DueBar"] = Enum.GetNames<Domain.ActionPlans.DueBucket>(),
+        ["WheelView"] = Enum.GetNames<Domain.FollowUp.OccasionState>(),
         ["MatrixCellView"] = Enum.GetNames<Domain.Audits.GradeMove>(),
     };
 
     /// <summary>Pictures and plain markup, which no name tells.</summary>
     private static readonly string[] _others =
-        ["ShareBar", "DueBar", "GradeStrips", "ChainSteps", "SwimLanes", "SlippageBars", "RoundsLine", "MatrixCellView", "Pager", "EmptyState", "button", "notice", "table", "text", "colour"];
+        ["ShareBar", "DueBar", "GradeStrips", "ChainSteps", "SwimLanes", "SlippageBars", "RoundsLine", "MatrixCellView", "WheelView", "IndicatorFigure", "DotStrip", "Pager", "EmptyState", "button", "notice", "table", "text", "colour"];
 
     private const string UserName = "byggare@exempel.se";
     private const string Password = "en lång mening som ingen gissar";
