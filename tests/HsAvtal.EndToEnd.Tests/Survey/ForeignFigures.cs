@@ -18,6 +18,6 @@ public static partial class ForeignFigures
 
     public static IEnumerable<string> In(string text) => Figures().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\b(19|20)\d\d-\d\d-\d\d\b | \b\d{1,2}/\d{1,2}/\d{4}\b | \b\d{1,3}(,\d{3})+\b | (?<![\w/§-])\d{5,}(?![\w/-])", RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"\b(19|20)\d\d-\d\d-\d\d(?!\d) | \b\d{1,2}/\d{1,2}/\d{4}\b | \b\d{1,3}(,\d{3})+\b | (?<![\w/§-])\d{5,}(?![\w/-])", RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Figures();
 }

@@ -305,7 +305,7 @@ public static class HistoryWords
     {
         JsonValueKind.String when Id(value) is { } id => Named(property, names.GetValueOrDefault(id, "")),
         JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Dates.Long(date),
-        JsonValueKind.String when property == "LockoutEnd" && value.TryGetDateTimeOffset(out var at) => Dates.Time(at),
+        JsonValueKind.String when value.TryGetDateTimeOffset(out var at) => Dates.Time(at),
         JsonValueKind.String => Words.OfStored(entity, property, value.GetString()!),
         JsonValueKind.Number when value.TryGetDecimal(out var number) => number.ToString(Math.Abs(number) < Grouped ? "0.############" : "#,0.############", CultureInfo.CurrentCulture),
         JsonValueKind.True => "ja",
