@@ -119,9 +119,6 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
     /// <summary>Whether a recommendation is also addressed in a draft that the acting user may not see (rules 1 and 8). Asked in queries.</summary>
     public static bool IsSharedBeyondSight(Guid recommendation) => throw new NotSupportedException("The database answers this.");
 
-    /// <summary>Those who have never had a role anywhere, also where the acting user sees none.</summary>
-    public IQueryable<AccountWithoutRole> AccountsWithoutRole() => FromExpression(() => AccountsWithoutRole());
-
     /// <summary>What the published texts of an agreement know of typed words, in the order typed.</summary>
     public IQueryable<SearchWord> SearchWords(Guid agreement, string[] typed) => FromExpression(() => SearchWords(agreement, typed));
 
@@ -184,8 +181,6 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogin");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("UserToken");
         builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(IsSharedBeyondSight))!).HasName("is_shared_beyond_sight");
-        builder.Entity<AccountWithoutRole>().HasNoKey().ToTable((string?)null);
-        builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(AccountsWithoutRole))!).HasName("accounts_without_role");
         builder.Entity<SearchWord>().HasNoKey().ToTable((string?)null);
         builder.HasDbFunction(typeof(HsAvtalDbContext).GetMethod(nameof(SearchWords))!).HasName("search_words");
         builder.Entity<SearchHit>().HasNoKey().ToTable((string?)null);

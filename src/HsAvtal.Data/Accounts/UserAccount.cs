@@ -16,6 +16,9 @@ public sealed partial class UserAccount : IdentityUser<Guid>
     /// <summary>Why an administrator last disabled or enabled it, or took a way in from it; null when nobody did.</summary>
     public string? StatusReason { get; private set; }
 
+    /// <summary>Whether anybody has ever given it a role; one without is any administrator's to give one. The database keeps it.</summary>
+    public bool HasHadRole { get; private set; }
+
     /// <summary>A new account without a password: its user chooses one by a link.</summary>
     /// <param name="displayName">The function, never a name.</param>
     /// <param name="userName">What is typed at sign-in; kept as e-mail address when it is one.</param>
@@ -83,6 +86,3 @@ public sealed partial class UserAccount : IdentityUser<Guid>
     [GeneratedRegex("^[A-Za-z0-9._@+-]+$", RegexOptions.NonBacktracking)]
     private static partial Regex Typable();
 }
-
-/// <summary>The id of an account that has never had a role.</summary>
-public sealed record AccountWithoutRole(Guid Id);

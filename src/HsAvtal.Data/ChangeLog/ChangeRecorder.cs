@@ -21,7 +21,7 @@ internal static class ChangeRecorder
 
     /// <summary>Bookkeeping that every change brings, or a device's, and that says nothing by itself.</summary>
     private static readonly HashSet<string> _noise =
-        [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt), nameof(IdentityPasskeyData.AttestationObject), nameof(IdentityPasskeyData.ClientDataJson)];
+        [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt), nameof(UserAccount.HasHadRole), nameof(IdentityPasskeyData.AttestationObject), nameof(IdentityPasskeyData.ClientDataJson)];
 
     /// <summary>Before the save, while what was there before is still known.</summary>
     public static IReadOnlyList<RecordedChange> Record(HsAvtalDbContext db)

@@ -48,5 +48,7 @@ internal sealed class UserAccountConfiguration : IEntityTypeConfiguration<UserAc
         builder.ToTable("UserAccount");
         builder.Property(u => u.DisplayName).HasMaxLength(200);
         builder.Property(u => u.StatusReason).HasMaxLength(1000);
+        builder.Property(u => u.HasHadRole).HasDefaultValue(false).ValueGeneratedOnAddOrUpdate();
+        builder.HasIndex(u => u.Id, "ix_user_account_without_role").HasFilter("NOT has_had_role");
     }
 }

@@ -62,12 +62,6 @@ CREATE OR REPLACE FUNCTION computed_by_formula() RETURNS SETOF uuid
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ BEGIN RETURN QUERY SELECT i.id FROM indicator i WHERE i.source = 'Computed' AND i.agreement_id = ANY (ARRAY(SELECT agreements_with('WriteCollaboration'))); END $$;
 
--- An account without a role is anybody's to give one; one with a role in another agreement is not.
-DROP FUNCTION IF EXISTS has_ever_had_role(uuid);
-CREATE OR REPLACE FUNCTION accounts_without_role() RETURNS TABLE (id uuid) ROWS 50
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT u.id FROM user_account u WHERE NOT EXISTS (SELECT FROM role_assignment r WHERE r.user_id = u.id) $$;
-
 -- An audit belongs to nobody until its first board is added, a moment after it is made.
 CREATE OR REPLACE FUNCTION audit_is_new(audit uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp

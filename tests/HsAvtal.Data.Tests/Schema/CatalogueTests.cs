@@ -27,6 +27,7 @@ public sealed class CatalogueTests : IClassFixture<MigratedDatabase>
             "only in the migrations: index CREATE INDEX ix_change_log_words ON public.change_log USING gin (((COALESCE((before)::text, ''::text) || COALESCE((after)::text, ''::text))) gin_trgm_ops)\n" +
             "only in the migrations: trigger CREATE TRIGGER chain_change_log BEFORE INSERT ON public.change_log FOR EACH ROW EXECUTE FUNCTION chain_change_log()\n" +
             "only in the migrations: trigger CREATE TRIGGER move_change_log_head AFTER INSERT ON public.change_log REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION move_change_log_head()\n" +
+            "only in the migrations: trigger CREATE TRIGGER note_role AFTER INSERT ON public.role_assignment REFERENCING NEW TABLE AS given FOR EACH STATEMENT EXECUTE FUNCTION note_role()\n" +
             "only in the migrations: trigger CREATE TRIGGER tell_of_change AFTER INSERT ON public.change_log REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tell_of_change()");
     }
 

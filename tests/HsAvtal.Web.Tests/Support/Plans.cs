@@ -89,6 +89,11 @@ public sealed record Plan(double Milliseconds, string Json)
     /// <summary>The tables that were read at all.</summary>
     public IReadOnlyList<string> Read => [.. Nodes(Root().GetProperty("Plan")).Where(n => n.TryGetProperty("Relation Name", out _)).Select(Relation)];
 
+    /// <summary>What a table's rows were looked up by, each time it was read; null where by nothing.</summary>
+    public IReadOnlyList<string?> LookedUpBy(string table) => [.. Nodes(Root().GetProperty("Plan"))
+        .Where(n => n.TryGetProperty("Relation Name", out var name) && name.GetString() == table)
+        .Select(n => n.TryGetProperty("Index Cond", out var condition) ? condition.GetString() : null)];
+
     private static IEnumerable<JsonElement> Nodes(JsonElement node) =>
         (node.TryGetProperty("Plans", out var children) ? children.EnumerateArray().SelectMany(Nodes) : []).Prepend(node);
 

@@ -24,7 +24,7 @@ internal static class AdministrationReader
         var ids = (from p in db.Parties
                    join r in db.RoleAssignments on p.OrganisationId equals r.OrganisationId
                    where p.AgreementId == agreementId
-                   select r.UserId).Concat(db.AccountsWithoutRole().Select(a => a.Id));
+                   select r.UserId).Concat(db.Users.Where(u => !u.HasHadRole).Select(u => u.Id));
         return db.Users.Where(u => ids.Contains(u.Id));
     }
 

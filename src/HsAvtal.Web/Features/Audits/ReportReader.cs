@@ -1,5 +1,6 @@
 using HsAvtal.Data;
 using HsAvtal.Domain.Audits;
+using HsAvtal.Domain.Recommendations;
 using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +60,8 @@ internal static class ReportReader
              where other.Id != a.Id && other.WithdrawnAt == null
              orderby o.ShortName, b.Name
              select new SharedBoard(other.Id, b.Id, o.Id, b.Name + ", " + o.ShortName, other.State)).ToList(),
-            HsAvtalDbContext.IsSharedBeyondSight(r.Id))).ToListAsync(ct);
+            // Asked of drafts alone: the words of others are not changed.
+            a.State == RecommendationState.Draft && HsAvtalDbContext.IsSharedBeyondSight(r.Id))).ToListAsync(ct);
 
     public static Task<List<ReportFollowUp>> FollowUpsAsync(HsAvtalDbContext db, Guid auditedBoardId, CancellationToken ct) => (
         from x in db.AuditedBoards

@@ -122,7 +122,7 @@ public sealed class HistoryService
         "omrade" => from x in db.Areas where x.Id == id && EF.Property<Guid>(x, "AgreementId") == agreement select new Thing(x.Name, "/omraden/" + x.Id, new List<Guid>(), null),
         "avtal" => from x in db.Agreements where x.Id == id && x.Id == agreement select new Thing(x.Name, "/administration/avtalet", new List<Guid>(), null),
         "anvandare" => from x in db.Users
-                       where x.Id == id && (db.AccountsWithoutRole().Any(a => a.Id == id)
+                       where x.Id == id && (!x.HasHadRole
                            || db.RoleAssignments.Any(r => r.UserId == id && db.Parties.Any(p => p.OrganisationId == r.OrganisationId && p.AgreementId == agreement)))
                        select new Thing(x.DisplayName, "/administration/anvandare/" + x.Id, new List<Guid>(), null),
         "inloggning" => from x in db.SignInProviders where x.Id == id && x.AgreementId == agreement select new Thing(x.Name, "/administration/inloggning/" + x.Id, new List<Guid>(), null),
