@@ -13,6 +13,7 @@ if (args is ["data"])
 
 if (args is ["queries", ..])
 {
+    await NationalDatabase.MigrateAsync();
     var isKept = await QueryMeasures.RunAsync(rounds: 20, args.ElementAtOrDefault(1));
     if (args.ElementAtOrDefault(1) is null or "/sok")
     {

@@ -1,5 +1,6 @@
 using System.Collections;
 using HsAvtal.Domain;
+using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Domain.Agreements;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,7 @@ internal sealed class Column
         Name = property.GetColumnName();
         StoreType = property.GetRelationalTypeMapping().StoreTypeNameBase;
         Label = property.Name.TrimStart('_');
-        IsTold = property.Name != nameof(Aggregate.ChangedAt);
+        IsTold = property.Name is not (nameof(Aggregate.ChangedAt) or nameof(PlannedAction.TimesMoved));
         IsSecret = _secrets.Contains(property.Name);
         _converter = property.GetTypeMapping().Converter;
     }

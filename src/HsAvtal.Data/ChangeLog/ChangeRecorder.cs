@@ -5,6 +5,7 @@ using HsAvtal.Data.Accounts;
 using HsAvtal.Data.Drafts;
 using HsAvtal.Data.Files;
 using HsAvtal.Domain;
+using HsAvtal.Domain.ActionPlans;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -19,9 +20,9 @@ internal static class ChangeRecorder
     private static readonly HashSet<string> _secrets =
         [nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), nameof(IdentityUserToken<>.Value), nameof(CalendarAddress.TokenHash)];
 
-    /// <summary>Bookkeeping that every change brings, or a device's, and that says nothing by itself.</summary>
+    /// <summary>Bookkeeping that a change brings, or a device's, and that says nothing by itself.</summary>
     private static readonly HashSet<string> _noise =
-        [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt), nameof(UserAccount.HasHadRole), nameof(IdentityPasskeyData.AttestationObject), nameof(IdentityPasskeyData.ClientDataJson)];
+        [nameof(Aggregate.Version), nameof(Aggregate.ChangedAt), nameof(UserAccount.HasHadRole), nameof(PlannedAction.TimesMoved), nameof(IdentityPasskeyData.AttestationObject), nameof(IdentityPasskeyData.ClientDataJson)];
 
     /// <summary>Before the save, while what was there before is still known.</summary>
     public static IReadOnlyList<RecordedChange> Record(HsAvtalDbContext db)

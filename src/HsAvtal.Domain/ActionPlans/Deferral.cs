@@ -46,10 +46,7 @@ public sealed record Slippage(int Times, int Days)
 {
     public static readonly Slippage None = new(0, 0);
 
-    /// <summary>The same without the ledger: the sum of the moves is the current date less the original.</summary>
+    /// <summary>Without reading the ledger: the sum of the moves is the current date less the original.</summary>
     public static Slippage Of(int times, DateOnly? original, DateOnly? current) =>
         times == 0 || original is null || current is null ? None : new Slippage(times, current.Value.DayNumber - original.Value.DayNumber);
-
-    public static Slippage Of(IEnumerable<Deferral> deferrals) =>
-        deferrals.Where(d => d.FromDueOn is not null).Aggregate(None, (sum, d) => new Slippage(sum.Times + 1, sum.Days + d.Days));
 }

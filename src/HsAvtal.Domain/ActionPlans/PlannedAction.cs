@@ -59,6 +59,9 @@ public sealed class PlannedAction : Aggregate
     /// <summary>The due date when the plan was adopted; locked from then on (rule 9).</summary>
     public DateOnly? OriginalDueOn { get; private set; }
 
+    /// <summary>How many times the due date has been moved; setting a first one is no move.</summary>
+    public int TimesMoved { get; private set; }
+
     public ActionStatus Status { get; private set; }
 
     public DateOnly? CompletedOn { get; private set; }
@@ -74,7 +77,7 @@ public sealed class PlannedAction : Aggregate
     public IReadOnlyList<ProgressReport> Reports => _reports;
 
     /// <summary>How the due date has slid.</summary>
-    public Slippage Slippage => Slippage.Of(_deferrals);
+    public Slippage Slippage => Slippage.Of(TimesMoved, OriginalDueOn, DueOn);
 
     public DueBucket Bucket(DateOnly today) => DueBuckets.Of(DueOn, IsDone, today);
 
@@ -98,6 +101,7 @@ public sealed class PlannedAction : Aggregate
         Guard.That(on <= by.Today, "Beslutsdatum kan inte ligga i framtiden.", "DecidedOn");
         var deferral = new Deferral(Id, DueOn, due, reason, decidedBy, on, by);
         _deferrals.Add(deferral);
+        TimesMoved += DueOn is null ? 0 : 1;
         DueOn = due;
         OriginalDueOn ??= due;
         Touch(by);

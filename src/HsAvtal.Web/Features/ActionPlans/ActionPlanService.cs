@@ -125,8 +125,8 @@ public sealed class ActionPlanService
             actions.Count(a => a.Status == ActionStatus.Completed),
             actions.Count(a => a.Status != ActionStatus.Completed && a.DueOn < today),
             actions.Count(),
-            actions.SelectMany(a => a.Deferrals).Count(d => d.FromDueOn != null),
-            actions.SelectMany(a => a.Deferrals).Where(d => d.FromDueOn != null).Sum(d => d.ToDueOn.DayNumber - d.FromDueOn!.Value.DayNumber));
+            actions.Sum(a => a.TimesMoved),
+            actions.Where(a => a.TimesMoved > 0).Sum(a => a.DueOn!.Value.DayNumber - a.OriginalDueOn!.Value.DayNumber));
 
     private sealed class Joined
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HsAvtal.Web.Features.ActionPlans;
 
-/// <summary>Sums the ledger of moved due dates over the adopted plans of each board (rule 9).</summary>
+/// <summary>Sums the moves of due dates over the adopted plans of each board (rule 9).</summary>
 public sealed class DeferralService
 {
     private readonly IDbContextFactory<HsAvtalDbContext> _contexts;
@@ -43,39 +43,33 @@ public sealed class DeferralService
         return new PagedList<BoardSlippage>(page, total);
     }
 
-    private static IQueryable<BoardSlippage> Summed(HsAvtalDbContext db, Guid agreementId)
-    {
-        var adopted = db.PlannedActions.Where(a => a.WithdrawnAt == null && a.Plan.WithdrawnAt == null && a.Plan.State == ActionPlanState.Adopted);
-        var moves =
-            from a in adopted
-            from d in a.Deferrals
-            where d.FromDueOn != null
-            select new { a.Plan.BoardId, a.Id, IsOpen = a.Status != ActionStatus.Completed, Days = d.ToDueOn.DayNumber - d.FromDueOn!.Value.DayNumber };
-        return
-            from sum in moves.GroupBy(m => m.BoardId).Select(g => new
+    private static IQueryable<BoardSlippage> Summed(HsAvtalDbContext db, Guid agreementId) =>
+        from sum in db.PlannedActions.Where(a => a.WithdrawnAt == null && a.Plan.WithdrawnAt == null && a.Plan.State == ActionPlanState.Adopted)
+            .GroupBy(a => a.Plan.BoardId)
+            .Select(g => new
             {
                 BoardId = g.Key,
-                Moved = g.Select(m => m.Id).Distinct().Count(),
-                Open = g.Where(m => m.IsOpen).Select(m => m.Id).Distinct().Count(),
-                Times = g.Count(),
-                Days = g.Sum(m => m.Days),
+                Actions = g.Count(),
+                Moved = g.Count(a => a.TimesMoved > 0),
+                Open = g.Count(a => a.TimesMoved > 0 && a.Status != ActionStatus.Completed),
+                Times = g.Sum(a => a.TimesMoved),
+                Days = g.Where(a => a.TimesMoved > 0).Sum(a => a.DueOn!.Value.DayNumber - a.OriginalDueOn!.Value.DayNumber),
             })
-            join b in db.Boards on sum.BoardId equals b.Id
-            join o in db.Organisations on b.OrganisationId equals o.Id
-            where db.Parties.Any(p => p.OrganisationId == o.Id && p.AgreementId == agreementId)
-            select new BoardSlippage
-            {
-                BoardId = b.Id,
-                Board = b.Name,
-                Organisation = o.ShortName,
-                OrganisationCode = o.Code,
-                Actions = adopted.Count(a => a.Plan.BoardId == b.Id),
-                ActionsMoved = sum.Moved,
-                StillOpen = sum.Open,
-                Times = sum.Times,
-                Days = sum.Days,
-            };
-    }
+        join b in db.Boards on sum.BoardId equals b.Id
+        join o in db.Organisations on b.OrganisationId equals o.Id
+        where sum.Times > 0 && db.Parties.Any(p => p.OrganisationId == o.Id && p.AgreementId == agreementId)
+        select new BoardSlippage
+        {
+            BoardId = b.Id,
+            Board = b.Name,
+            Organisation = o.ShortName,
+            OrganisationCode = o.Code,
+            Actions = sum.Actions,
+            ActionsMoved = sum.Moved,
+            StillOpen = sum.Open,
+            Times = sum.Times,
+            Days = sum.Days,
+        };
 
     private static IQueryable<BoardSlippage> Sorted(IQueryable<BoardSlippage> rows, ListQuery query)
     {

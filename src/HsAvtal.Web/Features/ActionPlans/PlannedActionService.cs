@@ -178,8 +178,7 @@ public sealed class PlannedActionService
         join o in db.Organisations on b.OrganisationId equals o.Id
         from area in db.Areas.Where(x => x.Id == a.AreaId).DefaultIfEmpty()
         select new ActionRow(
-            a.Id, a.Number, a.Title, a.ResponsibleFunction, area == null ? null : area.Name, o.ShortName, a.Status, a.DueOn, a.OriginalDueOn, a.LastReportedOn,
-            a.Deferrals.Count(d => d.FromDueOn != null));
+            a.Id, a.Number, a.Title, a.ResponsibleFunction, area == null ? null : area.Name, o.ShortName, a.Status, a.DueOn, a.OriginalDueOn, a.LastReportedOn, a.TimesMoved);
 
     private static IQueryable<PlannedAction> Adopted(HsAvtalDbContext db, Guid agreementId) =>
         db.PlannedActions.Where(a => a.WithdrawnAt == null && a.Plan.WithdrawnAt == null && a.Plan.State == ActionPlanState.Adopted
@@ -233,9 +232,9 @@ public sealed class PlannedActionService
             ("lage", true) => actions.OrderByDescending(a => a.Status),
             // The days slid are the current date less the original one; the one moved more often goes first among equals.
             ("flyttad", false) => actions.OrderBy(a => a.OriginalDueOn == null ? 0 : a.DueOn!.Value.DayNumber - a.OriginalDueOn.Value.DayNumber)
-                .ThenBy(a => a.Deferrals.Count(d => d.FromDueOn != null)),
+                .ThenBy(a => a.TimesMoved),
             ("flyttad", true) => actions.OrderByDescending(a => a.OriginalDueOn == null ? 0 : a.DueOn!.Value.DayNumber - a.OriginalDueOn.Value.DayNumber)
-                .ThenByDescending(a => a.Deferrals.Count(d => d.FromDueOn != null)),
+                .ThenByDescending(a => a.TimesMoved),
             (_, true) => actions.OrderBy(a => a.DueOn == null).ThenByDescending(a => a.DueOn),
             _ => actions.OrderBy(a => a.DueOn == null).ThenBy(a => a.DueOn),
         };

@@ -134,7 +134,7 @@ public sealed class OverviewService
         from p in db.PlannedActions
         join b in db.Boards on p.Plan.BoardId equals b.Id
         where b.OrganisationId == organisationId && p.Plan.State == ActionPlanState.Adopted && p.WithdrawnAt == null && p.Plan.WithdrawnAt == null
-        select new ActionState(p.AreaId, p.Status, p.DueOn, p.OriginalDueOn, p.Deferrals.Count(d => d.FromDueOn != null))).ToListAsync(ct);
+        select new ActionState(p.AreaId, p.Status, p.DueOn, p.OriginalDueOn, p.TimesMoved)).ToListAsync(ct);
 
     private static async Task<List<PlanStatus>> PlansAsync(HsAvtalDbContext db, Guid organisationId, DateOnly today, CancellationToken ct)
     {

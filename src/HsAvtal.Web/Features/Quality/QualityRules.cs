@@ -10,7 +10,7 @@ namespace HsAvtal.Web.Features.Quality;
 /// <summary>The rules that an organisation's data is held against. None reads a draft (rule 1).</summary>
 public static class QualityRules
 {
-    /// <summary>The organisation's boards, what is recommended to them, and the actions of their adopted plans.</summary>
+    /// <summary>The organisation's boards, what is recommended to them, the actions of their adopted plans, and what those answer.</summary>
     public const string Common =
         """
         WITH own AS (SELECT b.id FROM board b WHERE b.organisation_id = {0}),
@@ -18,7 +18,8 @@ public static class QualityRules
           SELECT a.*, r.title FROM recommendation_addressee a JOIN own ON own.id = a.board_id JOIN recommendation r ON r.id = a.recommendation_id
           WHERE a.state <> 'Draft' AND a.withdrawn_at IS NULL AND r.withdrawn_at IS NULL),
         plan AS (SELECT p.* FROM action_plan p JOIN own ON own.id = p.board_id WHERE p.state = 'Adopted' AND p.withdrawn_at IS NULL),
-        action AS (SELECT a.*, plan.board_id FROM planned_action a JOIN plan ON plan.id = a.plan_id WHERE a.withdrawn_at IS NULL)
+        action AS (SELECT a.*, plan.board_id FROM planned_action a JOIN plan ON plan.id = a.plan_id WHERE a.withdrawn_at IS NULL),
+        answering AS (SELECT l.recommendation_id, a.* FROM action a JOIN action_recommendation l ON l.action_id = a.id)
         """;
 
     /// <summary>Note: nothing; On: the last day; Number: recommendations without an answer.</summary>
@@ -48,7 +49,7 @@ public static class QualityRules
         SELECT f.id AS "Id", f.title::text AS "Title", f.state::text AS "Note", NULL::date AS "On", 0 AS "Number", 0 AS "Extra"
         FROM followed f
         WHERE f.state IN ('Answered', 'InProgress', 'ReportedCompleted')
-          AND NOT EXISTS (SELECT FROM action a JOIN action_recommendation l ON l.action_id = a.id WHERE a.board_id = f.board_id AND l.recommendation_id = f.recommendation_id)
+          AND NOT EXISTS (SELECT FROM answering a WHERE a.board_id = f.board_id AND a.recommendation_id = f.recommendation_id)
         """)
     {
         Detail = (hit, _) => $"{Words.OfStored(hit.Note!)}, men ingen åtgärd i en antagen plan",
@@ -105,7 +106,7 @@ public static class QualityRules
         """
         SELECT f.id AS "Id", f.title::text AS "Title", f.state::text AS "Note", max(a.completed_on) AS "On", count(*)::int AS "Number",
             CASE WHEN count(a.effect_indicator_id) = 0 THEN 0 WHEN count(e.improved) = 0 THEN 1 ELSE 2 END AS "Extra"
-        FROM followed f JOIN action_recommendation l ON l.recommendation_id = f.recommendation_id JOIN action a ON a.id = l.action_id AND a.board_id = f.board_id
+        FROM followed f JOIN answering a ON a.recommendation_id = f.recommendation_id AND a.board_id = f.board_id
         LEFT JOIN LATERAL (
           SELECT CASE i.direction WHEN 'HigherIsBetter' THEN after.value > before.value ELSE after.value < before.value END AS improved
           FROM indicator i
