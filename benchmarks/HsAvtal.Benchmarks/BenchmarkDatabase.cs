@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using HsAvtal.Data.Database;
 using HsAvtal.Data.Demo;
+using HsAvtal.GeneratedData;
 using HsAvtal.Web.Access;
 using HsAvtal.Web.Features;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -10,7 +11,7 @@ using Npgsql;
 
 namespace HsAvtal.Benchmarks;
 
-/// <summary>A database of its own with the demonstration data and as many parties as asked for; dropped afterwards.</summary>
+/// <summary>A database of its own with one generated agreement of as many parties as asked for; dropped afterwards.</summary>
 public sealed class BenchmarkDatabase : IAsyncDisposable
 {
     private const string App = "hsavtal_bench_app";
@@ -37,13 +38,10 @@ public sealed class BenchmarkDatabase : IAsyncDisposable
             ?? throw new InvalidOperationException("HSAVTAL_TEST_SERVER is not set: a superuser's connection string to a server for benchmarks.");
         var database = new BenchmarkDatabase(server, $"hsavtal_bench_{Guid.NewGuid():N}");
         await ExecuteAsync(server, $"CREATE DATABASE {database._name}");
-        await ExecuteAsync(database.ConnectionString, "CREATE EXTENSION pg_trgm");
+        await ExecuteAsync(database.ConnectionString, "CREATE EXTENSION pg_trgm; CREATE EXTENSION btree_gist");
         await ExecuteAsync(server, $"DO $$ BEGIN CREATE ROLE {App} LOGIN PASSWORD '{App}'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
         await Migrator.MigrateAsync(database.ConnectionString, database.AppConnection);
-        await DemoData.LoadAsync(database.ConnectionString, TimeProvider.System.GetUtcNow());
-        await using var db = DatabaseSetup.Open(database.ConnectionString);
-        await PartyGenerator.FillAsync(db, organisations, TimeProvider.System.GetUtcNow());
-        await db.Database.ExecuteSqlRawAsync("ANALYZE");
+        await GeneratedDatabase.FillAsync(database.ConnectionString, Shape.OneAgreement(organisations, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date)));
         return database;
     }
 

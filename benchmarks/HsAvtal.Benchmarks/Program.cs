@@ -1,8 +1,5 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using HsAvtal.Benchmarks;
+using HsAvtal.Benchmarks.Hot;
 using HsAvtal.Benchmarks.Load;
 
 if (args is ["data"])
@@ -41,7 +38,17 @@ if (args is ["indicators"])
     return 0;
 }
 
-// In this process: what is measured is the database and the services, not the start of a runtime.
-var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkSwitcher.FromTypes([typeof(PageQueries)]).Run(args.Length > 0 ? args : ["--filter", "*"], config);
-return 0;
+if (args is ["matrix"])
+{
+    await MatrixMeasures.RunAsync();
+    return 0;
+}
+
+if (args is ["hot"])
+{
+    await NationalDatabase.MigrateAsync();
+    HotMeasures.Run();
+    return 0;
+}
+
+throw new InvalidOperationException("Start this with ./bench, or with change-log or indicators.");

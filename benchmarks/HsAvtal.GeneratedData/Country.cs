@@ -90,9 +90,8 @@ internal sealed class Country
         return (agreement, parties, by);
     }
 
-    /// <summary>Four characters, the region's first; 90 is the first municipality's, as in the demonstration.</summary>
-    private static string MunicipalityCode(string region, int number) =>
-        number <= 90 ? $"{region}{90 - number:00}" : $"{(char)('A' + (number / 100))}{number:000}";
+    /// <summary>Four digits, the region's first; 90 is the first municipality's, as in the demonstration. More than a region has begin as none does.</summary>
+    private static string MunicipalityCode(string region, int number) => number <= 90 ? $"{region}{90 - number:00}" : $"{3000 + number}";
 
     private void AddUsers()
     {

@@ -11,9 +11,14 @@ internal sealed class AppServer : IAsyncDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(120);
 
     private readonly int _port;
+    private readonly string? _database;
     private Process _process = null!;
 
-    private AppServer(int port) => _port = port;
+    private AppServer(int port, string? database)
+    {
+        _port = port;
+        _database = database;
+    }
 
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
@@ -25,9 +30,10 @@ internal sealed class AppServer : IAsyncDisposable
         File.ReadLines($"/proc/{_process.Id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture) * 1024;
 
-    public static async Task<AppServer> StartAsync()
+    /// <param name="database">The app's connection to another database than the one that the environment names.</param>
+    public static async Task<AppServer> StartAsync(string? database = null)
     {
-        var app = new AppServer(FreePort());
+        var app = new AppServer(FreePort(), database);
         await app.StartAgainAsync();
         return app;
     }
@@ -103,6 +109,7 @@ internal sealed class AppServer : IAsyncDisposable
         // The log goes to a file, as a service manager would take it, so that reading it costs this process nothing.
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet HsAvtal.Web.dll --urls {Address} >> {LogFile} 2>&1"]) { WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
+        start.Environment["ConnectionStrings__HsAvtal"] = _database ?? NationalDatabase.App;
         start.Environment["Limits__Connections"] = "20000";
         start.Environment["Kolada__BaseUrl"] = "http://127.0.0.1:9/v3/";
         _process = Process.Start(start)!;

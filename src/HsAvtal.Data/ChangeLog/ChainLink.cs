@@ -7,7 +7,7 @@ using Npgsql;
 namespace HsAvtal.Data.ChangeLog;
 
 /// <summary>An entry of the log as the database has it, and what its hash ought to be.</summary>
-internal sealed class ChainLink
+public sealed class ChainLink
 {
     /// <summary>All columns, in the order of the chains.</summary>
     public const string Select =

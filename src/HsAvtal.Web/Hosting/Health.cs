@@ -1,20 +1,20 @@
-using HsAvtal.Data;
 using HsAvtal.Data.Database;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace HsAvtal.Web.Hosting;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database is reachable and migrated.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database is reachable and migrated, and the app warm.</summary>
 public static class Health
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     public static void AddHealth(this IServiceCollection services)
     {
-        services.AddHostedService<ModelWarmUp>();
+        services.AddSingleton<WarmUp>();
+        services.AddSingleton<IStartupFilter>(s => s.GetRequiredService<WarmUp>());
+        services.AddHostedService(s => s.GetRequiredService<WarmUp>());
         services.AddHostedService<LogHeadPrinter>();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", timeout: _patience);
     }
@@ -26,27 +26,21 @@ public static class Health
     }
 }
 
-/// <summary>Ready when the database answers and no migration is missing.</summary>
+/// <summary>Ready when the database answers, no migration is missing and no reader waits for what a first page compiles.</summary>
 public sealed class DatabaseReady : IHealthCheck
 {
     private readonly NpgsqlDataSource _database;
+    private readonly WarmUp _warmUp;
 
-    public DatabaseReady(NpgsqlDataSource database) => _database = database;
-
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        await Migrator.IsMigratedAsync(_database, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Databasen är inte migrerad.");
-}
-
-/// <summary>Builds EF's model beside the rest of the start, so that neither the start nor the first reader waits for all of it.</summary>
-public sealed class ModelWarmUp : BackgroundService
-{
-    private readonly DbContextOptions<HsAvtalDbContext> _options;
-
-    public ModelWarmUp(DbContextOptions<HsAvtalDbContext> options) => _options = options;
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() =>
+    public DatabaseReady(NpgsqlDataSource database, WarmUp warmUp)
     {
-        using var db = new HsAvtalDbContext(_options);
-        return db.Model;
-    }, stoppingToken);
+        _database = database;
+        _warmUp = warmUp;
+    }
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await _warmUp.Done.WaitAsync(cancellationToken);
+        return await Migrator.IsMigratedAsync(_database, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Databasen är inte migrerad.");
+    }
 }

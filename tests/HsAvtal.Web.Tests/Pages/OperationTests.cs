@@ -79,6 +79,20 @@ public sealed class OperationTests : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task The_app_has_answered_a_page_to_itself_before_it_says_that_it_is_ready()
+    {
+        await using var database = await ProductTemplates.CreateMigratedAsync();
+        await using var web = new WebApp(database.AppConnection, demo: false) { Environment = "Production", OwnKeys = false };
+        web.UseKestrel(0);
+        using var browser = new Browser(web.CreateClient());
+
+        (await browser.GetAsync("/health/ready")).Status.Should().Be(HttpStatusCode.OK);
+
+        web.Logs.All.Select(l => l.Text).Should().ContainMatch("GET /logga-in 200 *").And.NotContainMatch("*could not be made ready*");
+        web.Statements.Sent.Should().Contain(s => s.Contains("assessment", StringComparison.Ordinal), "the map is read");
+    }
+
+    [Fact]
     public async Task Without_a_database_the_app_is_live_but_not_ready()
     {
         await using var web = new WebApp(Unreachable);
