@@ -10,6 +10,11 @@ internal static class CircuitMeasures
     private const int Working = 1000;
     private const int PerSecond = 300;
 
+    /// <summary>So few that five browsers, which work harder than the server, have room on the same machine.</summary>
+    private const int PerSecondBesideBrowsers = 20;
+
+    private static readonly TimeSpan _interacting = TimeSpan.FromSeconds(20);
+
     private static readonly string[] _lists = ["/rekommendationer", "/atgarder", "/atgardsplaner"];
 
     public static async Task<List<Figure>> RunAsync(NationalPeople people, AppServer server)
@@ -29,17 +34,29 @@ internal static class CircuitMeasures
             new("Minne per öppen sida", "400 KiB", $"{each:0} KiB", $"hela processen {server.Memory / 1048576:N0} MiB"),
         ];
         await CloseAsync(held);
-        figures.Add(await InteractAsync(reporters[..Math.Min(Working, reporters.Count)]));
+        var working = reporters[..Math.Min(Working, reporters.Count - RealBrowsers.Count)];
+        figures.Add(await InteractAsync(working, PerSecond, "100 ms"));
+        figures.AddRange(await CheckAsync(working, reporters[working.Count..(working.Count + RealBrowsers.Count)]));
         return figures;
     }
 
+    /// <summary>What a few meet in real browsers, and the others at the same time: whether the figures are what a person would see.</summary>
+    private static async Task<List<Figure>> CheckAsync(List<Reporter> reporters, List<Reporter> inBrowsers)
+    {
+        await using var browsers = await RealBrowsers.OpenAsync(inBrowsers);
+        var work = browsers.WorkAsync(_interacting);
+        var others = await InteractAsync(reporters, PerSecondBesideBrowsers, "");
+        await work;
+        return [others, Figure($"Detsamma samtidigt i {RealBrowsers.Count} riktiga webbläsare, deras eget arbete medräknat, p95", "", browsers.Reads, browsers.Writes, 0)];
+    }
+
     /// <summary>While each has a page open to write, they read and save as people do.</summary>
-    private static async Task<Figure> InteractAsync(List<Reporter> reporters)
+    private static async Task<Figure> InteractAsync(List<Reporter> reporters, int perSecond, string wanted)
     {
         var (open, failed) = await OpenAsync(reporters, r => r.ReportPage);
         var (reads, writes) = (new Times(), new Times());
         List<Task> started = [];
-        await Pace.EachAsync(PerSecond, TimeSpan.FromSeconds(20), (n, due) =>
+        await Pace.EachAsync(perSecond, _interacting, (n, due) =>
         {
             var at = n % open.Count;
             started.Add(Task.Run(() => (n % 20) switch
@@ -52,12 +69,14 @@ internal static class CircuitMeasures
         });
         await Task.WhenAll(started);
         await CloseAsync(open);
-        return new(
-            $"Från inmatning till ändrad skärm vid {PerSecond}/s på {Working:N0} öppna sidor, p95",
-            "100 ms",
-            $"läsa {reads.At(0.95):0} ms, skriva {writes.At(0.95):0} ms",
-            $"p50 {reads.At(0.5):0} och {writes.At(0.5):0} ms, {reads.Count} läsningar, {writes.Count} skrivningar, {failed + reads.Failed + writes.Failed} fel");
+        return Figure($"Från inmatning till ändrad skärm vid {perSecond}/s på {reporters.Count:N0} öppna sidor, p95", wanted, reads, writes, failed);
     }
+
+    private static Figure Figure(string what, string wanted, Times reads, Times writes, int failed) => new(
+        what,
+        wanted,
+        $"läsa {reads.At(0.95):0} ms, skriva {writes.At(0.95):0} ms",
+        $"p50 {reads.At(0.5):0} och {writes.At(0.5):0} ms, {reads.Count} läsningar, {writes.Count} skrivningar, {failed + reads.Failed + writes.Failed} fel");
 
     /// <summary>Types a report, saves it and sees the action with it; then opens the page again for the next.</summary>
     private static async Task SaveAsync(List<OpenPage> open, int at, Times times, Stopwatch due)

@@ -1,4 +1,6 @@
-namespace HsAvtal.EndToEnd.Tests.App;
+using Microsoft.Playwright;
+
+namespace HsAvtal.Tests.Shared;
 
 /// <summary>The machine's own Chromium; nothing is downloaded.</summary>
 public static class Chromium
