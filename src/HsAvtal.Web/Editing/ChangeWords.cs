@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using HsAvtal.Data.ChangeLog;
 using HsAvtal.Web.Components.Shared;
@@ -96,7 +95,7 @@ public static class ChangeWords
             return [];
         }
 
-        string WordOf(string property, JsonElement value) => property == Grade ? Name(value, names) : Word(value);
+        string WordOf(string property, JsonElement value) => property == Grade ? Name(value, names) : LoggedValue.InWords(entry.Entity, property, value);
         var told = after.Where(p => _properties.ContainsKey(p.Key))
             .Select(p => (Label: _properties[p.Key], Old: WordOf(p.Key, before.GetValueOrDefault(p.Key)), New: WordOf(p.Key, p.Value)))
             .Where(p => p.Old != p.New)
@@ -130,13 +129,5 @@ public static class ChangeWords
         ("", _) => now,
         (_, "") => $"{old} → tomt",
         _ => $"{old} → {now}",
-    };
-
-    private static string Word(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Dates.Long(date),
-        JsonValueKind.String => Words.OfStored(value.GetString()!),
-        JsonValueKind.Number => value.GetRawText(),
-        _ => "",
     };
 }

@@ -22,6 +22,14 @@ public sealed class ChangeWordsTests
     public void A_changed_state_is_told_by_its_words() =>
         Describe("PlannedAction", """{"Status":"InProgress"}""", """{"Status":"Completed"}""").Should().Equal($"Läge: Pågår → Klar {Who}");
 
+    [Theory]
+    [InlineData("IndicatorTarget", """{"Target":9999}""", """{"Target":12345.5}""", "Mål: 9999 → 12\u00a0345,5")]
+    [InlineData("FollowUpReport", """{"DoneOn":"2026-03-31T22:30:00+00:00"}""", """{"DoneOn":"2026-11-16T08:05:00+00:00"}""", "Gjord: 1 april 2026 kl. 00.30 → 16 november 2026 kl. 09.05")]
+    [InlineData("FollowUpItem", """{"Frequency":"Yearly"}""", """{"Frequency":"Monthly"}""", "Hur ofta: En gång om året → Varje månad")]
+    [InlineData("Commitment", """{"CarriedBy":"Region"}""", """{"CarriedBy":"Joint"}""", "Bärs av: Regionen → Gemensamt")]
+    public void A_number_a_moment_and_a_choice_are_written_as_a_person_writes_them(string entity, string before, string after, string told) =>
+        Describe(entity, before, after).Should().ContainSingle().Which.Should().EndWith($"{told} {Who}");
+
     [Fact]
     public void Something_new_is_named() =>
         Describe("ProgressReport", null, """{"Id":"0198","Text":"Klart.","Status":"Completed"}""").Should().Equal($"Ny lägesrapport – Text: Klart., Läge: Klar {Who}");

@@ -350,6 +350,7 @@ public static class Words
     {
         Role role => Of(role),
         Perspective perspective => Of(perspective),
+        FollowUpFrequency frequency => Of(frequency),
         AuditKind kind => Of(kind),
         ReportState state => Of(state),
         RecommendationState state => Of(state),

@@ -11,9 +11,6 @@ public static class HistoryWords
     /// <summary>A text that is longer than this is shown beside the sentence, not in it.</summary>
     private const int Short = 90;
 
-    /// <summary>Numbers from here on are written in groups of three; below are years, which are not.</summary>
-    private const int Grouped = 10_000;
-
     /// <summary>Is hidden in the log: what is told is that it changed, came or went.</summary>
     private const string Password = "PasswordHash";
 
@@ -196,7 +193,7 @@ public static class HistoryWords
         "CommitmentId", "FixedIndicatorsId", "NumeratorId", "DenominatorId", "CorrectsId", "CorrectedById", "ToId", "ProviderId", "SubregionId", "PreviousAuditId", "CredentialId", "IdentityUserPasskeyCredentialId",
         "AdoptionDecisionId", "DecisionId", "RiskDecisionId",
         "CreatedOn", "CreatedAt", "ChangedAt", "MadeAt", "RecordedAt", "RecordedBy", "RegisteredBy", "HandedOverBy", "WithdrawnAt", "WithdrawnBy", "CompletedOn", "LastReportedOn", "AnsweredOn", "Version",
-        "FromDueOn", "ToDueOn", "FromState", "ToState", "FromStatus", "OccurredOn", "ReportedOn", "SubjectKind", "Order",
+        "FromDueOn", "ToDueOn", "FromState", "ToState", "FromStatus", "OccurredOn", "ReportedOn", "SubjectKind", "Order", "TimesMoved", "HasHadRole",
         "ConcurrencyStamp", "SecurityStamp", "EmailConfirmed", "PhoneNumberConfirmed", "LockoutEnabled", "NormalizedEmail", "NormalizedUserName", "PhoneNumber",
         "TokenHash", "FriendlyName", "Xml", "FileHash", "organisationIds", "LoginProvider", "ProviderKey",
         "AttestationObject", "ClientDataJson", "IsBackedUp", "IsBackupEligible", "IsUserVerified", "PublicKey", "SignCount", "Transports",
@@ -301,18 +298,8 @@ public static class HistoryWords
 
     private static Guid? Id(JsonElement value) => value.ValueKind == JsonValueKind.String && Guid.TryParseExact(value.GetString(), "D", out var id) ? id : null;
 
-    private static string Word(string entity, string property, JsonElement value, IReadOnlyDictionary<Guid, string> names) => value.ValueKind switch
-    {
-        JsonValueKind.String when Id(value) is { } id => Named(property, names.GetValueOrDefault(id, "")),
-        JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Dates.Long(date),
-        JsonValueKind.String when value.TryGetDateTimeOffset(out var at) => Dates.Time(at),
-        JsonValueKind.String => Words.OfStored(entity, property, value.GetString()!),
-        JsonValueKind.Number when value.TryGetDecimal(out var number) => number.ToString(Math.Abs(number) < Grouped ? "0.############" : "#,0.############", CultureInfo.CurrentCulture),
-        JsonValueKind.True => "ja",
-        JsonValueKind.False => "nej",
-        JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(line => line.ToString())),
-        _ => "",
-    };
+    private static string Word(string entity, string property, JsonElement value, IReadOnlyDictionary<Guid, string> names) =>
+        Id(value) is { } id ? Named(property, names.GetValueOrDefault(id, "")) : LoggedValue.InWords(entity, property, value);
 
     /// <summary>"Rekommendation: ”Titel”" and not "Rekommendation: Rekommendationen ”Titel”": what the label says is not said again.</summary>
     private static string Named(string property, string name)
