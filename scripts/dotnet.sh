@@ -18,7 +18,8 @@ find_dotnet() {
   die ".NET SDK 10 saknas. Installera det (paketet dotnet-sdk-10.0), så att kommandot dotnet finns, och försök igen."
 }
 
-# run_build LOG ARGUMENT...: one build or publish at a time in this checkout, whoever asks.
+# run_build LOG ARGUMENT...: one build or publish at a time in this checkout, whoever asks. Its projects share one warm compiler,
+# which is the build's own and ends with it.
 run_build() {
   local log=$1 code=0
   shift
@@ -28,7 +29,8 @@ run_build() {
     flock 8
   fi
   : > "$log"
-  supervise "$log" "$log" dotnet "$@" --disable-build-servers || code=$?
+  supervise "$log" "$log" dotnet "$@" -nodeReuse:false -p:UseSharedCompilation=true \
+    -p:SharedCompilationId="hsavtal-$$" || code=$?
   exec 8>&-
   return "$code"
 }

@@ -11,7 +11,7 @@ namespace HsAvtal.EndToEnd.Tests.Access;
 /// What no page of the product would send over a circuit, sent all the same by somebody who is signed in: it is refused, nothing is
 /// written, and the log says who tried.
 /// </summary>
-[Collection(WritingApp.Name)]
+[Collection(SigningInApp.Name)]
 public sealed class ForgedEventTests : BrowserTest
 {
     private const string Refusal = "Du har inte behörighet till detta.";
@@ -197,6 +197,8 @@ public sealed class ForgedEventTests : BrowserTest
             cookies.Add(new Uri(Fixture.App.Address), new System.Net.Cookie(cookie.Name, cookie.Value));
         }
 
+        // It listens for news, which would end with the account.
+        await page.CloseAsync();
         return new Person(new Uri(Fixture.App.Address), _connections, cookies);
     }
 

@@ -1,7 +1,7 @@
 namespace HsAvtal.EndToEnd.Tests.Access;
 
 /// <summary>An account that is disabled and a role that is withdrawn while a page stands open.</summary>
-[Collection(WritingApp.Name)]
+[Collection(SigningInApp.Name)]
 public sealed class SessionEndTests : BrowserTest
 {
     public SessionEndTests(AppFixture fixture, ITestOutputHelper output)

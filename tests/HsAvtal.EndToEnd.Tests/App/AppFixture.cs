@@ -75,7 +75,7 @@ public sealed class EmptyApp : AppFixture
     protected override Task<TestDatabase> CreateDatabaseAsync() => DemoDatabase.CreateWithoutAuditsAsync();
 }
 
-/// <summary>Tests that only read: the demonstration data is as it was loaded, but for a plan being written that the survey starts.</summary>
+/// <summary>Tests that only read: the demonstration data is as it was loaded.</summary>
 [CollectionDefinition(Name)]
 public sealed class ReadingApp : ICollectionFixture<AppFixture>
 {
@@ -87,4 +87,18 @@ public sealed class ReadingApp : ICollectionFixture<AppFixture>
 public sealed class WritingApp : ICollectionFixture<AppFixture>
 {
     public const string Name = "Writing";
+}
+
+/// <summary>Tests of who gets in, what ends a session and what is forged in one: each with an account of its own.</summary>
+[CollectionDefinition(Name)]
+public sealed class SigningInApp : ICollectionFixture<AppFixture>
+{
+    public const string Name = "Signing in";
+}
+
+/// <summary>The survey of every page: it starts a plan and adds what the demonstration lacks.</summary>
+[CollectionDefinition(Name)]
+public sealed class SurveyedApp : ICollectionFixture<AppFixture>
+{
+    public const string Name = "Surveyed";
 }

@@ -1,7 +1,7 @@
 namespace HsAvtal.EndToEnd.Tests.SignIn;
 
 /// <summary>Sign-in at an organisation's own server, through the whole of it, and with one thing wrong at a time.</summary>
-[Collection(WritingApp.Name)]
+[Collection(SigningInApp.Name)]
 public sealed class ExternalSignInTests : BrowserTest, IClassFixture<OrganisationSignIn>
 {
     private readonly OrganisationSignIn _organisation;

@@ -3,7 +3,7 @@ using Npgsql;
 namespace HsAvtal.EndToEnd.Tests.SignIn;
 
 /// <summary>Passkeys with the browser's own virtual authenticator, from adding one to signing in with it and being refused.</summary>
-[Collection(WritingApp.Name)]
+[Collection(SigningInApp.Name)]
 public sealed class PasskeyTests : BrowserTest
 {
     private const string Refused = "Inloggningsnyckeln godtas inte.";

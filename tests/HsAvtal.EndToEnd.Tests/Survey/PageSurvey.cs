@@ -53,10 +53,10 @@ public sealed partial class PageSurvey : IAsyncLifetime
         """;
 
     private readonly AppFixture _fixture;
-    private readonly Dictionary<string, List<Fault>> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<List<Fault>>> _found = new(StringComparer.Ordinal);
 
     /// <summary>The routes that the keyboard has been through.</summary>
-    private readonly HashSet<string> _walked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _walked = new(StringComparer.Ordinal);
 
     public PageSurvey(AppFixture fixture) => _fixture = fixture;
 
@@ -75,18 +75,23 @@ public sealed partial class PageSurvey : IAsyncLifetime
         await AddSignInProviderAsync();
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public Task DisposeAsync() => Task.WhenAll(_found.Values);
 
     /// <summary>What is wrong on a role's pages, each with the page; empty when nothing is. They are looked at when first asked for.</summary>
     public async Task<IEnumerable<string>> FaultsAsync(string role, Concern concern)
     {
-        if (!_found.TryGetValue(role, out var found))
+        if (!_found.ContainsKey(role))
         {
-            found = await LookAsync(role);
-            _found.Add(role, found);
+            _found.Add(role, LookAsync(role));
+
+            // The next role's pages at the same time: while the app draws for the one, the browser looks for the other.
+            if (Visits.All.Select(v => v.Role).FirstOrDefault(r => !_found.ContainsKey(r)) is { } next)
+            {
+                _found.Add(next, LookAsync(next));
+            }
         }
 
-        return found.Where(f => f.Concern == concern).Select(f => f.Text);
+        return (await _found[role]).Where(f => f.Concern == concern).Select(f => f.Text);
     }
 
     private async Task AddSignInProviderAsync()
@@ -122,7 +127,7 @@ public sealed partial class PageSurvey : IAsyncLifetime
             var answer = await page.GotoAsync(await AddressAsync(person, visit));
             (answer!.Ok || role == Visits.Nobody).Should().BeTrue($"{role} may see {page.Url}");
             await LookAsync(page, found);
-            if (_walked.Add(visit.Route))
+            if (_walked.TryAdd(visit.Route, true))
             {
                 found.AddRange((await page.KeyboardFaultsAsync()).Select(f => new Fault(Concern.Keyboard, $"{visit.Path}: {f}")));
             }

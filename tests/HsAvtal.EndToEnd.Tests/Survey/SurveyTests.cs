@@ -1,7 +1,7 @@
 namespace HsAvtal.EndToEnd.Tests.Survey;
 
 /// <summary>What holds on every page, whoever looks, wide and narrow, light and dark.</summary>
-[Collection(ReadingApp.Name)]
+[Collection(SurveyedApp.Name)]
 public sealed class SurveyTests : IClassFixture<PageSurvey>
 {
     private readonly PageSurvey _survey;
