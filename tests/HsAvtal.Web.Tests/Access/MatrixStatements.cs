@@ -103,7 +103,7 @@ internal static class MatrixStatements
         [Operation.WriteDraftPlan] = app =>
         [
             $"INSERT INTO action_plan (id, board_id, title, kind, state, created_on, review_interval_days, changed_at) VALUES (gen_random_uuid(), '{app.Board}', 'x', 'Implementation', 'Draft', current_date, 100, now())",
-            $"INSERT INTO planned_action (id, plan_id, number, title, status, changed_at) VALUES (gen_random_uuid(), '{app.Ids.DraftPlan}', 99, 'x', 'NotStarted', now())",
+            $"INSERT INTO planned_action (id, plan_id, number, title, times_moved, status, changed_at) VALUES (gen_random_uuid(), '{app.Ids.DraftPlan}', 99, 'x', 0, 'NotStarted', now())",
             $"UPDATE action_plan SET title = 'x' WHERE id = '{app.Ids.DraftPlan}'",
             $"INSERT INTO action_recommendation VALUES ('{app.DraftAction}', '{app.NewRecommendation}')",
             $"DELETE FROM action_recommendation WHERE action_id = '{app.DraftAction}'",
