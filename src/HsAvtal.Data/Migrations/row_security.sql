@@ -53,6 +53,23 @@ CREATE OR REPLACE FUNCTION boards_with(VARIADIC operations text[]) RETURNS SETOF
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ BEGIN RETURN QUERY SELECT b.id FROM board b WHERE b.organisation_id IN (SELECT organisation_id FROM reached_with(operations)); END $$;
 
+-- The same as an array, for what is read: a page asks this of every table in every statement. It is found once and kept in a setting
+-- of the connection, with whom it holds for, until the connection is given back; whoever may set that may set who is asking too.
+CREATE OR REPLACE FUNCTION keep_boards(operation text) RETURNS uuid[]
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+  DECLARE boards uuid[] := ARRAY(SELECT boards_with(operation));
+  BEGIN
+    PERFORM set_config('hsavtal.boards_' || operation, coalesce(current_setting('hsavtal.user_id', true), '') || boards::text, false);
+    RETURN boards;
+  END $$;
+
+CREATE OR REPLACE FUNCTION boards_kept(operation text) RETURNS uuid[] LANGUAGE sql STABLE
+  AS $$
+    SELECT CASE WHEN left(current_setting('hsavtal.boards_' || operation, true), 36) = current_setting('hsavtal.user_id', true)
+      THEN substr(current_setting('hsavtal.boards_' || operation, true), 37)::uuid[] ELSE keep_boards(operation) END
+  $$;
+
 CREATE OR REPLACE FUNCTION is_party(organisation uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT EXISTS (SELECT FROM agreement_party WHERE organisation_id = organisation) $$;
@@ -188,7 +205,7 @@ CREATE OR REPLACE FUNCTION search_hits(agreement uuid, wide text, narrow text, o
 -- ---- Reports: drafts for their auditors only, until handed over (rule 1) --------------------------------------------------
 
 CREATE POLICY read ON audited_board FOR SELECT TO {app} USING (
-  board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))) AND (state = 'HandedOver' OR board_id = ANY (ARRAY(SELECT boards_with('ReadDraftReport')))));
+  board_id = ANY ((SELECT boards_kept('ReadAgreement'))::uuid[]) AND (state = 'HandedOver' OR board_id = ANY ((SELECT boards_kept('ReadDraftReport'))::uuid[])));
 CREATE POLICY add ON audited_board FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport'))));
 CREATE POLICY change ON audited_board FOR UPDATE TO {app}
   USING (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport', 'HandOverReport'))))
@@ -229,7 +246,7 @@ CREATE POLICY change ON recommendation_follow_up FOR UPDATE TO {app} USING (
 -- ---- Recommendations: seen by whoever sees one of the boards' part of it --------------------------------------------------
 
 CREATE POLICY read ON recommendation_addressee FOR SELECT TO {app} USING (
-  board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))) AND (state <> 'Draft' OR board_id = ANY (ARRAY(SELECT boards_with('ReadDraftReport')))));
+  board_id = ANY ((SELECT boards_kept('ReadAgreement'))::uuid[]) AND (state <> 'Draft' OR board_id = ANY ((SELECT boards_kept('ReadDraftReport'))::uuid[])));
 CREATE POLICY add ON recommendation_addressee FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id = ANY (ARRAY(SELECT boards_with('WriteDraftReport'))));
 -- Each state is reached by the operation that leads to it; a hand-over issues it, or carries out the outcome of a later round.
 CREATE POLICY change ON recommendation_addressee FOR UPDATE TO {app}
@@ -288,7 +305,7 @@ CREATE POLICY add ON board_response FOR INSERT TO {app} WITH CHECK (
 
 -- ---- Decisions of boards --------------------------------------------------------------------------------------------------
 
-CREATE POLICY read ON board_decision FOR SELECT TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))));
+CREATE POLICY read ON board_decision FOR SELECT TO {app} USING (board_id = ANY ((SELECT boards_kept('ReadAgreement'))::uuid[]));
 CREATE POLICY add ON board_decision FOR INSERT TO {app} WITH CHECK (CASE kind
   WHEN 'PlanAdopted' THEN board_id = ANY (ARRAY(SELECT boards_with('AdoptPlan', 'RegisterDecision')))
   WHEN 'RiskAccepted' THEN board_id = ANY (ARRAY(SELECT boards_with('AcceptRisk')))
@@ -303,7 +320,7 @@ CREATE POLICY add ON decision_recommendation FOR INSERT TO {app} WITH CHECK (
 -- ---- Plans: a draft is the organisation's own, an adopted one everybody's -------------------------------------------------
 
 CREATE POLICY read ON action_plan FOR SELECT TO {app} USING (
-  board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))) AND (state = 'Adopted' OR board_id = ANY (ARRAY(SELECT boards_with('ReadDraftPlan')))));
+  board_id = ANY ((SELECT boards_kept('ReadAgreement'))::uuid[]) AND (state = 'Adopted' OR board_id = ANY ((SELECT boards_kept('ReadDraftPlan'))::uuid[])));
 CREATE POLICY add ON action_plan FOR INSERT TO {app} WITH CHECK (state = 'Draft' AND board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan'))));
 CREATE POLICY change ON action_plan FOR UPDATE TO {app}
   USING (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan', 'AdoptPlan'))))
@@ -341,7 +358,7 @@ CREATE POLICY add ON progress_report FOR INSERT TO {app} WITH CHECK (
 
 -- ---- Follow-up plans: written in the open by the organisation's officers, and its meetings kept by its secretary ------------
 
-CREATE POLICY read ON follow_up_plan FOR SELECT TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))));
+CREATE POLICY read ON follow_up_plan FOR SELECT TO {app} USING (board_id = ANY ((SELECT boards_kept('ReadAgreement'))::uuid[]));
 CREATE POLICY add ON follow_up_plan FOR INSERT TO {app} WITH CHECK (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan'))));
 CREATE POLICY change ON follow_up_plan FOR UPDATE TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('WriteDraftPlan'))));
 
@@ -366,7 +383,7 @@ CREATE POLICY change ON follow_up_report FOR UPDATE TO {app} USING (
   EXISTS (SELECT FROM follow_up_occasion o JOIN follow_up_item i ON i.id = o.item_id JOIN follow_up_plan p ON p.id = i.plan_id
     WHERE o.id = occasion_id AND p.board_id = ANY (ARRAY(SELECT boards_with('ReportProgress')))));
 
-CREATE POLICY read ON board_meeting FOR SELECT TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('ReadAgreement'))));
+CREATE POLICY read ON board_meeting FOR SELECT TO {app} USING (board_id = ANY ((SELECT boards_kept('ReadAgreement'))::uuid[]));
 CREATE POLICY add ON board_meeting FOR INSERT TO {app} WITH CHECK (board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision'))));
 CREATE POLICY change ON board_meeting FOR UPDATE TO {app} USING (board_id = ANY (ARRAY(SELECT boards_with('RegisterDecision'))));
 
