@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace HsAvtal.Data.Database;
 
@@ -10,20 +11,21 @@ public sealed class ActingUser
 
 /// <summary>
 /// Makes contexts that act for the scope's user: row security holds whatever a service asks. A context made so keeps one
-/// connection until it is disposed, so that the database is told once per operation and not once per statement.
+/// connection until it is disposed, so that the database is told once per operation and not once per statement. The contexts
+/// themselves are used again: to make one takes as long as to ask a small question.
 /// </summary>
 internal sealed class ActingContexts : IDbContextFactory<HsAvtalDbContext>
 {
-    private readonly DbContextOptions<HsAvtalDbContext> _options;
+    private readonly PooledDbContextFactory<HsAvtalDbContext> _pool;
     private readonly ActingUser _user;
 
-    public ActingContexts(DbContextOptions<HsAvtalDbContext> options, ActingUser user)
+    public ActingContexts(PooledDbContextFactory<HsAvtalDbContext> pool, ActingUser user)
     {
-        _options = options;
+        _pool = pool;
         _user = user;
     }
 
-    public HsAvtalDbContext CreateDbContext() => new(_options) { ActsFor = _user.Id };
+    public HsAvtalDbContext CreateDbContext() => _pool.CreateDbContext().For(_user.Id);
 
     public async Task<HsAvtalDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
     {

@@ -66,7 +66,7 @@ CREATE OR REPLACE FUNCTION keep_boards(operation text) RETURNS uuid[]
 
 CREATE OR REPLACE FUNCTION boards_kept(operation text) RETURNS uuid[] LANGUAGE sql STABLE
   AS $$
-    SELECT CASE WHEN left(current_setting('hsavtal.boards_' || operation, true), 36) = current_setting('hsavtal.user_id', true)
+    SELECT CASE WHEN left(current_setting('hsavtal.boards_' || operation, true), 36) = nullif(current_setting('hsavtal.user_id', true), '')
       THEN substr(current_setting('hsavtal.boards_' || operation, true), 37)::uuid[] ELSE keep_boards(operation) END
   $$;
 
