@@ -156,7 +156,7 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
         return rows;
     }
 
-    /// <summary>Saves, and logs what was saved, in one transaction (rule 18).</summary>
+    /// <summary>Saves, and logs what was saved, in one transaction (rule 18): once, also when the connection is lost on the way.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var changes = ChangeRecorder.Record(this);
@@ -165,15 +165,8 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var by = ChangeLogWriter.SignatureFor(this, changes);
-        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var rows = await base.SaveChangesAsync(false, cancellationToken);
-        await ChangeLogWriter.AppendAsync(this, changes, by, cancellationToken);
-        if (own is not null)
-        {
-            await own.CommitAsync(cancellationToken);
-        }
-
+        var save = new LoggedSave(this, changes, ct => base.SaveChangesAsync(false, ct));
+        var rows = await (Database.CurrentTransaction is null ? save.AloneAsync(cancellationToken) : save.WithinAsync(cancellationToken));
         if (acceptAllChangesOnSuccess)
         {
             ChangeTracker.AcceptAllChanges();

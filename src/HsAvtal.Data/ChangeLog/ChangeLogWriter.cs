@@ -28,8 +28,9 @@ internal static class ChangeLogWriter
     public static void Append(HsAvtalDbContext db, IReadOnlyList<RecordedChange> changes, Signature by) =>
         db.Database.ExecuteSqlRaw(Insert, Parameters(changes, by));
 
-    public static Task AppendAsync(HsAvtalDbContext db, IReadOnlyList<RecordedChange> changes, Signature by, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(Insert, Parameters(changes, by), ct);
+    /// <returns>The transaction's number, by which it can be asked afterwards what became of it.</returns>
+    public static async Task<string> AppendAsync(HsAvtalDbContext db, IReadOnlyList<RecordedChange> changes, Signature by, CancellationToken ct) =>
+        (await db.Database.SqlQueryRaw<string>($"{Insert}\nRETURNING pg_current_xact_id()::text AS \"Value\"", Parameters(changes, by)).ToListAsync(ct))[0];
 
     /// <summary>Who answers for the save. Sign-in keeps its own books (failed attempts, lockout) before anybody is signed in.</summary>
     /// <exception cref="InvalidOperationException">Something other than an account changes and nobody has signed for it.</exception>

@@ -24,7 +24,7 @@ public static class DatabaseSetup
         services.AddSingleton(_ => NpgsqlDataSource.Create(Settings(connectionString)));
         services.AddSingleton(provider => new DbContextOptionsBuilder<HsAvtalDbContext>()
             .UseApplicationServiceProvider(provider)
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.ExecutionStrategy(dependencies => new LostConnectionRetries(dependencies)))
             .UseProduct()
             .AddInterceptors(provider.GetServices<IInterceptor>())
             .Options);
