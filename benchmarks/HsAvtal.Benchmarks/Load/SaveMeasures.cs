@@ -12,7 +12,7 @@ namespace HsAvtal.Benchmarks.Load;
 /// <summary>Reports saved through the product's services, each with its log entry in the same transaction.</summary>
 internal static class SaveMeasures
 {
-    private const int Savers = 16;
+    private const int Savers = 8;
 
     public static async Task<Figure> RunAsync(NationalPeople people, Uri address, string connection)
     {

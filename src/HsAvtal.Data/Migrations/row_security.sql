@@ -118,9 +118,9 @@ CREATE OR REPLACE FUNCTION logged_with(pattern text) RETURNS SETOF bigint
   END $$;
 
 -- The entries about an account: its own, those of what it has (which begin with its id) and of its roles, by their ids alone. Here,
--- since an index of how a text begins is not used through a policy either.
+-- since an index of how a text begins is not used through a policy either. Planned anew with the account: how a text begins is then known.
 CREATE OR REPLACE FUNCTION logged_about(account uuid) RETURNS SETOF bigint
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan
   AS $$
   BEGIN RETURN QUERY
     SELECT l.id FROM change_log l WHERE l.aggregate_id IS NULL AND l.entity_id = account::text

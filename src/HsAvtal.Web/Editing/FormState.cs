@@ -83,6 +83,11 @@ public sealed class FormState
         {
             Message = "Någon annan sparade i samma ögonblick. Det du skrivit finns kvar: spara igen.";
         }
+        catch (Exception e) when (e.IsDatabaseAway())
+        {
+            // Saved, but its draft is still kept: it is offered once more, which harms nobody.
+            Message = saved ? null : "Databasen svarar inte just nu. Det du skrivit finns kvar: spara igen om en stund.";
+        }
         catch (AccessDeniedException e)
         {
             Message = e.Message;

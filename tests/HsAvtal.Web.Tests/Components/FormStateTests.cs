@@ -2,6 +2,7 @@ using HsAvtal.Domain;
 using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HsAvtal.Web.Tests.Components;
 
@@ -50,6 +51,39 @@ public sealed class FormStateTests
 
         await _state.TryAsync(() => throw new AccessDeniedException(Operation.ReportProgress));
         _state.Message.Should().Be("Du har inte behörighet till detta.");
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_or_full_is_told_and_may_be_tried_again()
+    {
+        const string Told = "Databasen svarar inte just nu. Det du skrivit finns kvar: spara igen om en stund.";
+
+        (await _state.TryAsync(() => throw new NpgsqlException("lost", new IOException()))).Should().BeFalse();
+        _state.Message.Should().Be(Told);
+
+        await _state.TryAsync(() => throw new DbUpdateException("full", new PostgresException("no space", "ERROR", "ERROR", PostgresErrorCodes.DiskFull)));
+        _state.Message.Should().Be(Told);
+
+        (await _state.TryAsync(() => Task.CompletedTask)).Should().BeTrue();
+        _state.HasErrors.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_saved_also_when_its_draft_could_not_be_forgotten()
+    {
+        _state.WhenSaved = () => throw new NpgsqlException("lost", new IOException());
+
+        (await _state.TryAsync(() => Task.CompletedTask)).Should().BeTrue();
+
+        _state.HasErrors.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_product_is_not_taken_for_the_databases()
+    {
+        var save = () => _state.TryAsync(() => throw new DbUpdateException("broken", new PostgresException("twice", "ERROR", "ERROR", PostgresErrorCodes.UniqueViolation)));
+
+        await save.Should().ThrowAsync<DbUpdateException>();
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
         {
             while (await pace.WaitForNextTickAsync(_ended.Token))
             {
-                await InvokeAsync(KeepAsync);
+                await KeepWhenPossibleAsync();
             }
         }
         catch (Exception e) when (e is OperationCanceledException or AccessDeniedException)
@@ -139,6 +139,19 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
         catch (Exception e)
         {
             await DispatchExceptionAsync(e);
+        }
+    }
+
+    /// <summary>What is typed while the database is away is kept when it is back.</summary>
+    private async Task KeepWhenPossibleAsync()
+    {
+        try
+        {
+            await InvokeAsync(KeepAsync);
+        }
+        catch (Exception e) when (e.IsDatabaseAway())
+        {
+            // Tried again the next second: nothing counts as kept until it is.
         }
     }
 
