@@ -109,20 +109,12 @@ public sealed class HsAvtalDbContext : IdentityUserContext<UserAccount, Guid>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Whom the context asks the database for: row security shows and takes what that user may. Nobody sees nothing.</summary>
-    public Guid? ActsFor { get; private set; }
+    public Guid? ActsFor { get; init; }
 
     /// <summary>Who answers for what this context saves.</summary>
     public Signature? Signature { get; private set; }
 
     public void SignAs(Signature signature) => Signature = signature;
-
-    /// <summary>From here on the context acts for this user, and nobody has signed: whatever it did before is another's.</summary>
-    internal HsAvtalDbContext For(Guid? user)
-    {
-        ActsFor = user;
-        Signature = null;
-        return this;
-    }
 
     /// <summary>Whether a recommendation is also addressed in a draft that the acting user may not see (rules 1 and 8). Asked in queries.</summary>
     public static bool IsSharedBeyondSight(Guid recommendation) => throw new NotSupportedException("The database answers this.");

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace HsAvtal.Data.Database;
 
@@ -11,21 +10,20 @@ public sealed class ActingUser
 
 /// <summary>
 /// Makes contexts that act for the scope's user: row security holds whatever a service asks. A context made so keeps one
-/// connection until it is disposed, so that the database is told once per operation and not once per statement. The contexts
-/// themselves are used again: to make one takes as long as to ask a small question.
+/// connection until it is disposed, so that the database is told once per operation and not once per statement.
 /// </summary>
 internal sealed class ActingContexts : IDbContextFactory<HsAvtalDbContext>
 {
-    private readonly PooledDbContextFactory<HsAvtalDbContext> _pool;
+    private readonly DbContextOptions<HsAvtalDbContext> _options;
     private readonly ActingUser _user;
 
-    public ActingContexts(PooledDbContextFactory<HsAvtalDbContext> pool, ActingUser user)
+    public ActingContexts(DbContextOptions<HsAvtalDbContext> options, ActingUser user)
     {
-        _pool = pool;
+        _options = options;
         _user = user;
     }
 
-    public HsAvtalDbContext CreateDbContext() => _pool.CreateDbContext().For(_user.Id);
+    public HsAvtalDbContext CreateDbContext() => new(_options) { ActsFor = _user.Id };
 
     public async Task<HsAvtalDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
     {

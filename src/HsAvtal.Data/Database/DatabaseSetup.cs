@@ -1,7 +1,6 @@
 using HsAvtal.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -28,18 +27,17 @@ public static class DatabaseSetup
             .UseProduct()
             .AddInterceptors(provider.GetServices<IInterceptor>())
             .Options);
-        services.AddSingleton(provider => new PooledDbContextFactory<HsAvtalDbContext>(provider.GetRequiredService<DbContextOptions<HsAvtalDbContext>>(), poolSize: 100));
         services.AddScoped<ActingUser>();
         services.AddScoped<IDbContextFactory<HsAvtalDbContext>, ActingContexts>();
         // Signing in keeps its books before anybody is known: the account store acts for the product itself.
-        return services.AddScoped(provider => new HsAvtalDbContext(provider.GetRequiredService<DbContextOptions<HsAvtalDbContext>>()).For(Actor.System.UserId));
+        return services.AddScoped(provider => new HsAvtalDbContext(provider.GetRequiredService<DbContextOptions<HsAvtalDbContext>>()) { ActsFor = Actor.System.UserId });
     }
 
     /// <summary>A context outside of the container: migrations, demo data, tests.</summary>
     /// <param name="connectionString">The owner, or the app role.</param>
     /// <param name="actsFor">Whom row security shows what it may; the owner needs nobody.</param>
     public static HsAvtalDbContext Open(string connectionString, Guid? actsFor = null) =>
-        new HsAvtalDbContext(new DbContextOptionsBuilder<HsAvtalDbContext>().UseNpgsql(connectionString).UseProduct().Options).For(actsFor);
+        new(new DbContextOptionsBuilder<HsAvtalDbContext>().UseNpgsql(connectionString).UseProduct().Options) { ActsFor = actsFor };
 
     private static DbContextOptionsBuilder<HsAvtalDbContext> UseProduct(this DbContextOptionsBuilder<HsAvtalDbContext> options) =>
         options.IgnoreMissingSnapshot().AddInterceptors(ActingUserInterceptor.Instance);

@@ -43,6 +43,33 @@ public sealed class ConnectionTests : IClassFixture<DemoDatabase>, IAsyncLifetim
         kept.Should().Contain(s => s.Contains("FROM recommendation", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_an_operation_held_is_free_when_it_is_over()
+    {
+        await using (var scope = _services.CreateAsyncScope())
+        {
+            await using var db = await ContextAsync(scope);
+            await db.Agreements.CountAsync();
+        }
+
+        await using var another = await _services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+
+        another.State.Should().Be(ConnectionState.Open);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_used_again_acts_for_whom_it_is_used()
+    {
+        foreach (var user in (Guid[])[Guid.NewGuid(), Guid.NewGuid()])
+        {
+            await using var scope = _services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ActingUser>().Id = user;
+            await using var db = await ContextAsync(scope);
+
+            (await db.Database.SqlQuery<string>($"SELECT current_setting('hsavtal.user_id') AS \"Value\"").SingleAsync()).Should().Be(user.ToString());
+        }
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _services.DisposeAsync();
