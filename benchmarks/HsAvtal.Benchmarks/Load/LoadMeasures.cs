@@ -22,8 +22,7 @@ internal static partial class LoadMeasures
         await using var server = await AppServer.StartAsync();
         // Each is written as it is measured, so that what comes after takes nothing away.
         Console.WriteLine();
-        Console.WriteLine("| Vad | Mål | Uppmätt | Anmärkning |");
-        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine(Figure.Header);
         Console.WriteLine(new Figure("Från start till /health/ready", "3 s", $"{server.ReadyAfter.TotalSeconds:0.0} s", "migrerad databas"));
         await using var people = new NationalPeople(app, owner);
         if (Wants("pages"))

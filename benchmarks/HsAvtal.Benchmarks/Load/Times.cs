@@ -27,5 +27,8 @@ internal sealed class Times
 /// <summary>A figure that was asked for, and what was measured.</summary>
 internal sealed record Figure(string What, string Wanted, string Measured, string Note)
 {
+    /// <summary>The head of the table that they are the rows of.</summary>
+    public const string Header = "| Vad | Mål | Uppmätt | Anmärkning |\n|---|---|---|---|";
+
     public override string ToString() => $"| {What} | {Wanted} | {Measured} | {Note} |";
 }
