@@ -148,13 +148,17 @@ public sealed class RecommendationService
         };
     }
 
-    /// <summary>With what they are sorted by and shown with, which counting them does without.</summary>
+    /// <summary>With what they are sorted by, which counting them does without. Whose they are is found for those of the page alone, unless they are sorted by it.</summary>
     private static IQueryable<Placed> WithPlace(HsAvtalDbContext db, IQueryable<Joined> rows) =>
         from x in rows
         join audit in db.Audits on x.Recommendation.AuditId equals audit.Id
-        join b in db.Boards on x.Addressee.BoardId equals b.Id
-        join o in db.Organisations on b.OrganisationId equals o.Id
-        select new Placed { Addressee = x.Addressee, Recommendation = x.Recommendation, Year = audit.Year, Organisation = o };
+        select new Placed
+        {
+            Addressee = x.Addressee,
+            Recommendation = x.Recommendation,
+            Year = audit.Year,
+            Organisation = (from b in db.Boards join o in db.Organisations on b.OrganisationId equals o.Id where b.Id == x.Addressee.BoardId select o.ShortName).First(),
+        };
 
     private static IQueryable<Placed> Sorted(IQueryable<Placed> rows, ListQuery query)
     {
@@ -162,8 +166,8 @@ public sealed class RecommendationService
         {
             ("rubrik", false) => rows.OrderBy(r => r.Recommendation.Title),
             ("rubrik", true) => rows.OrderByDescending(r => r.Recommendation.Title),
-            ("huvudman", false) => rows.OrderBy(r => r.Organisation.ShortName),
-            ("huvudman", true) => rows.OrderByDescending(r => r.Organisation.ShortName),
+            ("huvudman", false) => rows.OrderBy(r => r.Organisation),
+            ("huvudman", true) => rows.OrderByDescending(r => r.Organisation),
             ("tillstand", false) => rows.OrderBy(r => r.Addressee.State),
             ("tillstand", true) => rows.OrderByDescending(r => r.Addressee.State),
             (_, true) => rows.OrderByDescending(r => r.Year),
@@ -180,7 +184,7 @@ public sealed class RecommendationService
             x.Recommendation.Number,
             x.Recommendation.Title,
             x.Year,
-            x.Organisation.ShortName,
+            x.Organisation,
             x.Addressee.State,
             db.PlannedActions.Count(p => p.Plan.BoardId == x.Addressee.BoardId && p.Plan.State == ActionPlanState.Adopted && p.WithdrawnAt == null
                 && p.Status == ActionStatus.Completed && p.Recommendations.Any(l => l.RecommendationId == x.Recommendation.Id)),
@@ -248,6 +252,6 @@ public sealed class RecommendationService
 
         public required int Year { get; init; }
 
-        public required Organisation Organisation { get; init; }
+        public required string Organisation { get; init; }
     }
 }
