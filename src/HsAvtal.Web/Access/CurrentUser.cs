@@ -37,7 +37,7 @@ public sealed class CurrentUser
     private readonly ILogger<CurrentUser> _logger;
     private Viewer? _first;
     private Task<Viewer>? _reading;
-    private DateTimeOffset _readAt;
+    private long _readAt;
 
     public CurrentUser(AuthenticationStateProvider authentication, IDbContextFactory<HsAvtalDbContext> contexts, ActingUser acting, TimeProvider time, ILogger<CurrentUser> logger)
     {
@@ -52,11 +52,10 @@ public sealed class CurrentUser
     public Task<Viewer> GetAsync(CancellationToken ct = default)
     {
         // The layout and the page ask at once: the second waits for what the first is reading.
-        var now = _time.GetUtcNow();
         var reading = _reading;
-        if (reading is null || reading.IsFaulted || reading.IsCanceled || now - _readAt > MaxAge)
+        if (reading is null || reading.IsFaulted || reading.IsCanceled || _time.GetElapsedTime(_readAt) > MaxAge)
         {
-            _readAt = now;
+            _readAt = _time.GetTimestamp();
             _reading = reading = ReadCurrentAsync(ct);
         }
 

@@ -13,15 +13,15 @@ public sealed class LostRights
 {
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
 
-    /// <summary>Longer than any page takes to ask again.</summary>
-    private static readonly TimeSpan _lately = TimeSpan.FromMinutes(10);
+    /// <summary>As long as a session may be open: what was withdrawn earlier it never had, and the clock that wrote it may be another server's.</summary>
+    private static readonly TimeSpan _lately = SessionAge.Longest;
 
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<WatchedSession, int> _watched = [];
     private readonly Lock _one = new();
     private Task<FrozenSet<Guid>>? _reading;
-    private DateTimeOffset _readAt;
+    private long _readAt;
 
     public LostRights(IServiceScopeFactory scopes, TimeProvider time)
     {
@@ -47,11 +47,10 @@ public sealed class LostRights
     {
         lock (_one)
         {
-            var now = _time.GetUtcNow();
-            if (_reading is null || _reading.IsFaulted || now - _readAt > MaxAge)
+            if (_reading is null || _reading.IsFaulted || _time.GetElapsedTime(_readAt) > MaxAge)
             {
-                _readAt = now;
-                _reading = ReadAsync(now - _lately);
+                _readAt = _time.GetTimestamp();
+                _reading = ReadAsync(_time.GetUtcNow() - _lately);
             }
 
             return _reading;

@@ -27,8 +27,9 @@ public static class SessionAge
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether whoever signed in has to do so again. A session that does not say when it began is from before this was asked.</summary>
+    /// <summary>Whether whoever signed in has to do so again. A session that does not say when it began is from before this was asked; one that
+    /// begins far ahead is from a clock that was wrong.</summary>
     public static bool IsOver(ClaimsPrincipal person, DateTimeOffset now) =>
         person.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme
-        && !(long.TryParse(person.FindFirstValue(Begun), NumberStyles.None, CultureInfo.InvariantCulture, out var begun) && now - DateTimeOffset.FromUnixTimeSeconds(begun) < Longest);
+        && !(long.TryParse(person.FindFirstValue(Begun), NumberStyles.None, CultureInfo.InvariantCulture, out var begun) && (now - DateTimeOffset.FromUnixTimeSeconds(begun)).Duration() < Longest);
 }

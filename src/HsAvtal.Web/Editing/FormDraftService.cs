@@ -13,7 +13,7 @@ public sealed class FormDraftService
     private readonly CurrentUser _user;
     private readonly TimeProvider _time;
     private Task<Dictionary<string, KeptDraft>>? _reading;
-    private DateTimeOffset _readAt;
+    private long _readAt;
 
     public FormDraftService(IDbContextFactory<HsAvtalDbContext> contexts, CurrentUser user, TimeProvider time)
     {
@@ -29,10 +29,9 @@ public sealed class FormDraftService
     public async Task<KeptDraft?> FindAsync(string key, CancellationToken ct = default)
     {
         // A page of many forms asks for each at once: one question to the database answers them all.
-        var now = _time.GetUtcNow();
-        if (_reading is null || _reading.IsFaulted || _reading.IsCanceled || now - _readAt > _maxAge)
+        if (_reading is null || _reading.IsFaulted || _reading.IsCanceled || _time.GetElapsedTime(_readAt) > _maxAge)
         {
-            _readAt = now;
+            _readAt = _time.GetTimestamp();
             _reading = ReadAsync(ct);
         }
 

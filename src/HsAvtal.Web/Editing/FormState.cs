@@ -86,7 +86,7 @@ public sealed class FormState
         catch (Exception e) when (e.IsDatabaseAway())
         {
             // Saved, but its draft is still kept: it is offered once more, which harms nobody.
-            Message = saved ? null : "Databasen svarar inte just nu. Det du skrivit finns kvar: spara igen om en stund.";
+            Message = saved ? null : $"{WhatIsWrong(e)}. Det du skrivit finns kvar: spara igen om en stund.";
         }
         catch (AccessDeniedException e)
         {
@@ -99,4 +99,6 @@ public sealed class FormState
 
         return saved;
     }
+
+    private static string WhatIsWrong(Exception fault) => fault.IsDatabaseFull() ? "Databasen har slut på utrymme" : "Databasen svarar inte just nu";
 }

@@ -11,16 +11,19 @@ public sealed class NewsDesk
 {
     private const int MostKept = 500;
 
+    /// <summary>How far the clock of another instance, which made the page, may be ahead.</summary>
+    private static readonly TimeSpan _skew = TimeSpan.FromMinutes(1);
+
     private readonly Lock _lock = new();
     private readonly HashSet<NewsQueue> _queues = [];
-    private readonly Queue<(DateTimeOffset At, ChangeNotice Notice)> _recent = new();
+    private readonly Queue<(long At, ChangeNotice Notice)> _recent = new();
     private readonly TimeProvider _time;
-    private DateTimeOffset _knownSince;
+    private long _knownSince;
 
     public NewsDesk(TimeProvider time)
     {
         _time = time;
-        _knownSince = time.GetUtcNow();
+        _knownSince = time.GetTimestamp();
     }
 
     /// <summary>How many watch now.</summary>
@@ -39,7 +42,7 @@ public sealed class NewsDesk
     {
         lock (_lock)
         {
-            _recent.Enqueue((_time.GetUtcNow(), notice));
+            _recent.Enqueue((_time.GetTimestamp(), notice));
             if (_recent.Count > MostKept)
             {
                 _knownSince = _recent.Dequeue().At;
@@ -58,7 +61,7 @@ public sealed class NewsDesk
         lock (_lock)
         {
             _recent.Clear();
-            _knownSince = _time.GetUtcNow();
+            _knownSince = _time.GetTimestamp();
             foreach (var queue in _queues)
             {
                 queue.Add(null);
@@ -74,12 +77,15 @@ public sealed class NewsDesk
         var queue = new NewsQueue(isWanted, Leave);
         lock (_lock)
         {
-            if (since < _knownSince)
+            // By age, so that a clock that is set back hides no news: a page from the future is from before that.
+            var now = _time.GetTimestamp();
+            var age = _time.GetUtcNow() - since;
+            if (age > _time.GetElapsedTime(_knownSince, now) || age < -_skew)
             {
                 queue.Add(null);
             }
 
-            foreach (var (_, notice) in _recent.Where(n => n.At > since))
+            foreach (var (_, notice) in _recent.Where(n => _time.GetElapsedTime(n.At, now) < age))
             {
                 queue.Add(notice);
             }

@@ -48,18 +48,25 @@ public sealed class NewsListener : BackgroundService
 
     private async Task<bool> TryListenAsync(CancellationToken ct)
     {
+        NpgsqlConnection? connection = null;
         try
         {
-            _connection = await _database.OpenConnectionAsync(ct);
-            _connection.Notification += (_, told) => _desk.Publish(ChangeNotice.Parse(told.Payload));
-            await using var command = new NpgsqlCommand($"LISTEN {ChangeNotice.Channel}", _connection);
+            connection = await _database.OpenConnectionAsync(ct);
+            connection.Notification += (_, told) => _desk.Publish(ChangeNotice.Parse(told.Payload));
+            await using var command = new NpgsqlCommand($"LISTEN {ChangeNotice.Channel}", connection);
             await command.ExecuteNonQueryAsync(ct);
+            (_connection, connection) = (connection, null);
             return true;
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
             _logger.LogWarning(e, "News are not heard: the database does not answer");
             return false;
+        }
+        finally
+        {
+            // One that does not listen goes back, or the pool would lose one a second.
+            await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using HsAvtal.Data.Demo;
 using HsAvtal.Web.Access;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -143,6 +145,36 @@ public sealed class SessionTests : IClassFixture<DemoApp>
 
         (await used.GetAsync("/konto")).Path.Should().Be("/logga-in?fel=avslutad");
         (await used.GetAsync("/konto")).Path.Should().StartWith("/logga-in?tillbaka=", "the cookie is gone");
+    }
+
+    [Fact]
+    public async Task What_is_lost_is_noticed_also_when_the_clock_was_set_back()
+    {
+        var user = await _app.AddUserAsync(Role.Officer);
+        var current = _app.As<CurrentUser>(user);
+        (await current.ActorAsync()).Assignments.Should().HaveCount(1);
+        var lost = _app.Web.Services.GetRequiredService<LostRights>();
+        lost.Watch(new WatchedSession(user, Stamp));
+        (await lost.ConcernAsync(user)).Should().BeFalse();
+        await _app.WithdrawRolesAsync(user);
+        _app.Time.Now = _app.Time.Now.AddHours(-1);
+        Later();
+
+        (await lost.ConcernAsync(user)).Should().BeTrue();
+        (await current.ActorAsync()).Assignments.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(1, false)]
+    [InlineData(-48, true)]
+    [InlineData(48, true)]
+    public void A_session_is_over_when_the_clock_has_moved_more_than_a_session_lasts(int hours, bool isOver)
+    {
+        var person = new ClaimsPrincipal(new ClaimsIdentity(IdentityConstants.ApplicationScheme));
+        SessionAge.Begin(person, _app.Time.Now);
+
+        SessionAge.IsOver(person, _app.Time.Now.AddHours(hours)).Should().Be(isOver);
     }
 
     private void Later() => _app.Time.Now += CurrentUser.MaxAge + TimeSpan.FromSeconds(1);

@@ -56,13 +56,11 @@ public sealed class FormStateTests
     [Fact]
     public async Task A_database_that_is_away_or_full_is_told_and_may_be_tried_again()
     {
-        const string Told = "Databasen svarar inte just nu. Det du skrivit finns kvar: spara igen om en stund.";
-
         (await _state.TryAsync(() => throw new NpgsqlException("lost", new IOException()))).Should().BeFalse();
-        _state.Message.Should().Be(Told);
+        _state.Message.Should().Be("Databasen svarar inte just nu. Det du skrivit finns kvar: spara igen om en stund.");
 
         await _state.TryAsync(() => throw new DbUpdateException("full", new PostgresException("no space", "ERROR", "ERROR", PostgresErrorCodes.DiskFull)));
-        _state.Message.Should().Be(Told);
+        _state.Message.Should().Be("Databasen har slut på utrymme. Det du skrivit finns kvar: spara igen om en stund.");
 
         (await _state.TryAsync(() => Task.CompletedTask)).Should().BeTrue();
         _state.HasErrors.Should().BeFalse();

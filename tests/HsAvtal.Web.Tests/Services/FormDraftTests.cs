@@ -43,4 +43,16 @@ public sealed class FormDraftTests : IClassFixture<DemoApp>
 
         (await drafts.FindAsync("prov/3")).Should().BeNull();
     }
+
+    [Fact]
+    public async Task What_is_kept_from_another_page_is_found_also_when_the_clock_was_set_back()
+    {
+        var drafts = _app.As<FormDraftService>(Role.Officer);
+        (await drafts.FindAsync("prov/4")).Should().BeNull();
+        await _app.As<FormDraftService>(Role.Officer).KeepAsync("prov/4", "{}");
+        _app.Time.Now = _app.Time.Now.AddHours(-1);
+        _app.Time.Now += TimeSpan.FromSeconds(3);
+
+        (await drafts.FindAsync("prov/4")).Should().NotBeNull();
+    }
 }
