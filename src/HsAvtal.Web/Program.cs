@@ -32,6 +32,7 @@ builder.Services.AddFeatures();
 builder.Services.AddKolada(builder.Configuration);
 builder.Services.AddNews();
 builder.Services.AddHealth();
+builder.Services.AddDeparture();
 builder.Services.AddSwedish();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 

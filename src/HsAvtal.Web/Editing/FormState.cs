@@ -8,6 +8,8 @@ namespace HsAvtal.Web.Editing;
 public sealed class FormState
 {
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private Task _saving = Task.CompletedTask;
+    private bool _isClosed;
 
     /// <summary>What is done when it was saved, before anybody moves on.</summary>
     public Func<Task>? WhenSaved { get; set; }
@@ -41,6 +43,14 @@ public sealed class FormState
         IsStale = false;
     }
 
+    /// <summary>Nothing is saved from here any more: the server is to stop, and another takes over.</summary>
+    /// <returns>Ends when what is being saved is saved or refused.</returns>
+    public Task CloseAsync()
+    {
+        _isClosed = true;
+        return _saving;
+    }
+
     /// <summary>
     /// Saves once, however often the button is pressed. What the user typed is never touched here.
     /// </summary>
@@ -50,13 +60,15 @@ public sealed class FormState
     /// <returns>True when it was saved.</returns>
     public async Task<bool> TryAsync(Func<Task> save, Action<Seen>? onStale = null, bool leaves = false)
     {
-        if (IsSaving)
+        if (IsSaving || _isClosed)
         {
             return false;
         }
 
         Clear();
         IsSaving = true;
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _saving = ended.Task;
         var saved = false;
         try
         {
@@ -95,6 +107,7 @@ public sealed class FormState
         finally
         {
             IsSaving = saved && leaves;
+            ended.SetResult();
         }
 
         return saved;

@@ -34,6 +34,21 @@ public sealed class FormStateTests
     }
 
     [Fact]
+    public async Task What_is_being_saved_when_the_server_is_to_stop_comes_to_its_end_and_nothing_is_saved_after_that()
+    {
+        var gate = new TaskCompletionSource();
+        var saving = _state.TryAsync(() => gate.Task);
+
+        var closed = _state.CloseAsync();
+        closed.IsCompleted.Should().BeFalse();
+        gate.SetResult();
+        await closed;
+
+        (await saving).Should().BeTrue();
+        (await _state.TryAsync(() => throw new InvalidOperationException("Saved after all."))).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_broken_rule_of_a_field_is_told_at_the_field()
     {
         (await _state.TryAsync(() => throw new DomainException("Skälet saknas.", "Reason"))).Should().BeFalse();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HsAvtal.Domain.Access;
 using HsAvtal.Web.Editing;
+using HsAvtal.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 
 namespace HsAvtal.Web.Components.Shared;
@@ -56,8 +57,12 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
     [Inject]
     private TimeProvider Time { get; set; } = null!;
 
+    [Inject]
+    private Departure Departure { get; set; } = null!;
+
     public async ValueTask DisposeAsync()
     {
+        Departure.Remove(this);
         State.WhenSaved = null;
         await _ended.CancelAsync();
         if (_untouched is not null && !State.IsSaving && !Live.HasEnded)
@@ -88,6 +93,7 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
 
         _untouched = untouched;
         State.WhenSaved = ForgetAsync;
+        Departure.Add(this, SettleAsync);
         _ = WatchAsync();
     }
 
@@ -154,6 +160,16 @@ public sealed partial class KeepDraft<TForm> : IAsyncDisposable
             // Tried again the next second: nothing counts as kept until it is.
         }
     }
+
+    /// <summary>The server is to stop: a save that is under way comes to its end, and what is typed is kept.</summary>
+    private Task SettleAsync() => InvokeAsync(async () =>
+    {
+        await State.CloseAsync();
+        if (!State.IsSaving && !Live.HasEnded)
+        {
+            await KeepAsync();
+        }
+    });
 
     private async Task KeepAsync()
     {
