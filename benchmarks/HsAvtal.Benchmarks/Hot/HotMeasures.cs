@@ -25,19 +25,17 @@ internal static class HotMeasures
             throw new InvalidOperationException(log.GetLog());
         }
 
-        Console.WriteLine("| Vad | Medel | p95 | Minne |");
-        Console.WriteLine("|---|---:|---:|---:|");
         foreach (var report in summary.Reports)
         {
-            Console.WriteLine(Row(report));
+            Row(report).Show();
         }
     }
 
-    private static string Row(BenchmarkReport report)
+    private static Figure Row(BenchmarkReport report)
     {
         var what = report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
         var memory = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
-        return $"| {what} | {Time(report.ResultStatistics!.Mean)} | {Time(report.ResultStatistics.Percentiles.P95)} | {Memory(memory)} |";
+        return new Figure(what, "", Time(report.ResultStatistics!.Mean), $"p95 {Time(report.ResultStatistics.Percentiles.P95)}, {Memory(memory)} minne");
     }
 
     private static string Time(double nanoseconds) => nanoseconds switch

@@ -20,27 +20,24 @@ internal static partial class LoadMeasures
         var app = NationalDatabase.Setting("ConnectionStrings__HsAvtal");
         var owner = NationalDatabase.Setting("ConnectionStrings__HsAvtalOwner");
         await using var server = await AppServer.StartAsync();
-        // Each is written as it is measured, so that what comes after takes nothing away.
-        Console.WriteLine();
-        Console.WriteLine(Figure.Header);
-        Console.WriteLine(new Figure("Från start till /health/ready", "3 s", $"{server.ReadyAfter.TotalSeconds:0.0} s", "migrerad databas"));
+        new Figure("Från start till /health/ready", "3 s", $"{server.ReadyAfter.TotalSeconds:0.0} s", "migrerad databas").Show();
         await using var people = new NationalPeople(app, owner);
         if (Wants("pages"))
         {
-            (await PagesAsync(people, server)).ForEach(Console.WriteLine);
+            (await PagesAsync(people, server)).ForEach(f => f.Show());
         }
 
         if (Wants("circuits"))
         {
             await foreach (var figure in CircuitMeasures.RunAsync(people, server))
             {
-                Console.WriteLine(figure);
+                figure.Show();
             }
         }
 
         if (Wants("saves"))
         {
-            Console.WriteLine(await SaveMeasures.RunAsync(people, server.Address, app));
+            (await SaveMeasures.RunAsync(people, server.Address, app)).Show();
         }
 
         bool Wants(string part) => what.Length == 0 || what.Contains(part);
@@ -54,11 +51,10 @@ internal static partial class LoadMeasures
         details.AddRange((await people.IdsAsync("SELECT a.id FROM planned_action a JOIN action_plan p ON p.id = a.plan_id WHERE p.state = 'Adopted' ORDER BY md5(a.id::text) LIMIT 300")).ConvertAll(id => $"/atgarder/{id}"));
         details.AddRange((await people.IdsAsync("SELECT id FROM action_plan WHERE state = 'Adopted' ORDER BY md5(id::text) LIMIT 100")).ConvertAll(id => $"/atgardsplaner/{id}"));
         details = await ThoseThatMayBeSeenAsync(clients, details);
-        // Three rounds make every page's code compiled as far as it will be.
-        List<IReadOnlyList<string>> all = [_empty, _lists, details];
+        List<IReadOnlyList<string>> all = [_lists, details, _empty];
         foreach (var paths in all)
         {
-            await PageLoad.FullAsync(clients, paths, TimeSpan.FromSeconds(8));
+            await WarmAsync(clients, paths);
         }
 
         var (floor, floorRate) = await PageLoad.FullAsync(clients, _empty, _time);
@@ -73,6 +69,22 @@ internal static partial class LoadMeasures
             new("50 sidor i sekunden, p95", "50 ms", $"{steady.At(0.95):0} ms", $"p50 {steady.At(0.5):0} ms, {steady.Count} sidor, {steady.Failed} fel"),
             new("Till första användbara skärm, tom cache, komprimerat", "400 KiB", $"{await BytesAsync(clients[0]) / 1024.0:0} KiB", "översikten med stilar och skript"),
         ];
+    }
+
+    /// <summary>Until it goes no quicker: the runtime compiles what is used much a second and a third time, which under load takes a minute.</summary>
+    private static async Task WarmAsync(List<Person> clients, IReadOnlyList<string> paths)
+    {
+        var best = 0.0;
+        for (var round = 0; round < 15; round++)
+        {
+            var (_, rate) = await PageLoad.FullAsync(clients, paths, TimeSpan.FromSeconds(5));
+            if (round > 3 && rate < best * 1.03)
+            {
+                return;
+            }
+
+            best = Math.Max(best, rate);
+        }
     }
 
     private static string Took(Times times) => $"p50 {times.At(0.5):0} ms, p95 {times.At(0.95):0} ms, {times.Failed} fel";

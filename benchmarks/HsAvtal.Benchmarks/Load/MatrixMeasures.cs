@@ -35,9 +35,8 @@ internal static class MatrixMeasures
             }
         }
 
-        Console.WriteLine(Figure.Header);
-        Console.WriteLine(new Figure($"Matrisen för {Parties} huvudmän, första anropet efter start", "300 ms", $"{cold.At(0.5):0} ms", $"median av {Starts} starter, som mest {cold.At(1):0} ms, {cold.Failed} fel"));
-        Console.WriteLine(new Figure("Samma sida därefter", "", $"p95 {warm.At(0.95):0} ms", $"p50 {warm.At(0.5):0} ms, {warm.Count} anrop, {warm.Failed} fel"));
+        new Figure($"Matrisen för {Parties} huvudmän, första anropet efter start", "300 ms", $"{cold.At(0.5):0} ms", $"median av {Starts} starter, som mest {cold.At(1):0} ms, {cold.Failed} fel").Show();
+        new Figure("Samma sida därefter", "", $"p95 {warm.At(0.95):0} ms", $"p50 {warm.At(0.5):0} ms, {warm.Count} anrop, {warm.Failed} fel").Show();
     }
 
     /// <returns>The app's connection, and somebody who sees the whole.</returns>

@@ -23,12 +23,3 @@ internal sealed class Times
         return sorted.Count == 0 ? double.NaN : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
     }
 }
-
-/// <summary>A figure that was asked for, and what was measured.</summary>
-internal sealed record Figure(string What, string Wanted, string Measured, string Note)
-{
-    /// <summary>The head of the table that they are the rows of.</summary>
-    public const string Header = "| Vad | Mål | Uppmätt | Anmärkning |\n|---|---|---|---|";
-
-    public override string ToString() => $"| {What} | {Wanted} | {Measured} | {Note} |";
-}
