@@ -1,4 +1,5 @@
 using HsAvtal.Benchmarks;
+using HsAvtal.Benchmarks.Faults;
 using HsAvtal.Benchmarks.Hot;
 using HsAvtal.Benchmarks.Load;
 
@@ -30,6 +31,11 @@ if (args is ["load", ..])
 {
     await LoadMeasures.RunAsync(args[1..]);
     return 0;
+}
+
+if (args is ["faults", ..])
+{
+    return await FaultMeasures.RunAsync(args[1..]) ? 0 : 1;
 }
 
 if (args is ["indicators"])

@@ -12,12 +12,14 @@ internal sealed class AppServer : IAsyncDisposable
 
     private readonly int _port;
     private readonly string? _database;
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private Process _process = null!;
 
-    private AppServer(int port, string? database)
+    private AppServer(int port, string? database, IReadOnlyDictionary<string, string>? environment)
     {
         _port = port;
         _database = database;
+        _environment = environment ?? new Dictionary<string, string>(StringComparer.Ordinal);
     }
 
     public Uri Address => new($"http://127.0.0.1:{_port}");
@@ -31,9 +33,10 @@ internal sealed class AppServer : IAsyncDisposable
         CultureInfo.InvariantCulture) * 1024;
 
     /// <param name="database">The app's connection to another database than the one that the environment names.</param>
-    public static async Task<AppServer> StartAsync(string? database = null)
+    /// <param name="environment">What the app is told besides.</param>
+    public static async Task<AppServer> StartAsync(string? database = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var app = new AppServer(FreePort(), database);
+        var app = new AppServer(FreePort(), database, environment);
         await app.StartAgainAsync();
         return app;
     }
@@ -112,6 +115,11 @@ internal sealed class AppServer : IAsyncDisposable
         start.Environment["ConnectionStrings__HsAvtal"] = _database ?? NationalDatabase.App;
         start.Environment["Limits__Connections"] = "20000";
         start.Environment["Kolada__BaseUrl"] = "http://127.0.0.1:9/v3/";
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
     }
 

@@ -32,16 +32,19 @@ internal sealed class People : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    public async Task<Person> SignInAsync(Guid userId, Uri app)
+    /// <param name="userId">Who.</param>
+    /// <param name="app">Where.</param>
+    /// <param name="off">How far the app's clock is ahead of the right time.</param>
+    public async Task<Person> SignInAsync(Guid userId, Uri app, TimeSpan off = default)
     {
         await using var scope = _services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<UserAccount>>();
         var user = await users.FindByIdAsync(userId.ToString()) ?? throw new InvalidOperationException($"User {userId} is not there.");
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<UserAccount>>().CreateAsync(user);
         ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim("amr", "pwd"));
-        SessionAge.Begin(principal, TimeProvider.System.GetUtcNow());
+        var now = TimeProvider.System.GetUtcNow() + off;
+        SessionAge.Begin(principal, now);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var now = TimeProvider.System.GetUtcNow();
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.Add(options.ExpireTimeSpan) }, IdentityConstants.ApplicationScheme);
         var cookies = new CookieContainer();
         cookies.Add(app, new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Security.Claims;
 using HsAvtal.Domain.ActionPlans;
 using HsAvtal.Web.Editing;
 using HsAvtal.Web.Features.ActionPlans;
@@ -73,13 +72,5 @@ internal static class SaveMeasures
         var scope = provider.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<SignedIn>().UserId = reporter.UserId;
         return scope;
-    }
-
-    private sealed class SignedIn : AuthenticationStateProvider
-    {
-        public Guid UserId { get; set; }
-
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
-            Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, UserId.ToString())], "benchmark"))));
     }
 }
