@@ -1,6 +1,7 @@
 using HsAvtal.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace HsAvtal.Data.ChangeLog;
 
@@ -13,6 +14,7 @@ internal sealed class LoggedSave
     private readonly Signature _by;
     private int _rows;
     private string? _transaction;
+    private bool _isCommitting;
 
     /// <param name="db">Whose changes they are.</param>
     /// <param name="changes">What is to be logged.</param>
@@ -37,15 +39,36 @@ internal sealed class LoggedSave
     /// In a transaction of its own. A connection that is lost before the commit has saved nothing, so it is saved again; one
     /// that is lost while committing may have, so the database is asked first.
     /// </summary>
-    public Task<int> AloneAsync(CancellationToken ct) =>
-        _db.Database.CreateExecutionStrategy().ExecuteAsync(this, (_, save, stop) => save.TryAsync(stop), (_, save, stop) => save.VerifyAsync(stop), ct);
+    /// <exception cref="UnknownOutcomeException">The database could not be asked.</exception>
+    public async Task<int> AloneAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await _db.Database.CreateExecutionStrategy().ExecuteAsync(this, (_, save, stop) => save.TryAsync(stop), (_, save, stop) => save.VerifyAsync(stop), ct);
+        }
+        catch (NpgsqlException e) when (_isCommitting)
+        {
+            throw new UnknownOutcomeException(e);
+        }
+    }
 
     private async Task<int> TryAsync(CancellationToken ct)
     {
-        _transaction = null;
+        (_transaction, _isCommitting) = (null, false);
         await using var transaction = await _db.Database.BeginTransactionAsync(ct);
         await WithinAsync(ct);
-        await transaction.CommitAsync(ct);
+        _isCommitting = true;
+        try
+        {
+            await transaction.CommitAsync(ct);
+        }
+        catch (PostgresException e) when (e.SqlState is not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown))
+        {
+            // The database itself has refused.
+            _isCommitting = false;
+            throw;
+        }
+
         return _rows;
     }
 

@@ -1,3 +1,4 @@
+using HsAvtal.Data.ChangeLog;
 using HsAvtal.Domain;
 using HsAvtal.Domain.Access;
 using Microsoft.EntityFrameworkCore;
@@ -99,6 +100,10 @@ public sealed class FormState
         {
             // Saved, but its draft is still kept: it is offered once more, which harms nobody.
             Message = saved ? null : $"{WhatIsWrong(e)}. Det du skrivit finns kvar: spara igen om en stund.";
+        }
+        catch (UnknownOutcomeException)
+        {
+            Message = "Databasen försvann medan det sparades, så det kan redan vara sparat. Det du skrivit finns kvar: se efter innan du sparar igen.";
         }
         catch (AccessDeniedException e)
         {

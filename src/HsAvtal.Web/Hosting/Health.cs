@@ -8,7 +8,6 @@ namespace HsAvtal.Web.Hosting;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database is reachable and migrated, and the app warm.</summary>
 public static class Health
 {
-    /// <summary>With a database that hangs, Npgsql takes two seconds more to give up. In all at most five.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     public static void AddHealth(this IServiceCollection services)
@@ -17,6 +16,7 @@ public static class Health
         services.AddSingleton<IStartupFilter>(s => s.GetRequiredService<WarmUp>());
         services.AddHostedService(s => s.GetRequiredService<WarmUp>());
         services.AddHostedService<LogHeadPrinter>();
+        services.AddSingleton<DatabaseReady>();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database", timeout: _patience);
     }
 
@@ -27,11 +27,16 @@ public static class Health
     }
 }
 
-/// <summary>Ready when the database answers, no migration is missing and no reader waits for what a first page compiles.</summary>
+/// <summary>
+/// Ready when the database answers, no migration is missing and no reader waits for what a first page compiles. A database that hangs
+/// is not asked once more before it has answered, and not waited for: to cancel a question it must answer too.
+/// </summary>
 public sealed class DatabaseReady : IHealthCheck
 {
     private readonly NpgsqlDataSource _database;
     private readonly WarmUp _warmUp;
+    private readonly Lock _one = new();
+    private Task<bool> _asked = Task.FromResult(false);
 
     public DatabaseReady(NpgsqlDataSource database, WarmUp warmUp)
     {
@@ -42,6 +47,19 @@ public sealed class DatabaseReady : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await _warmUp.Done.WaitAsync(cancellationToken);
-        return await Migrator.IsMigratedAsync(_database, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Databasen är inte migrerad.");
+        return await AskAsync().WaitAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Databasen är inte migrerad.");
+    }
+
+    private Task<bool> AskAsync()
+    {
+        lock (_one)
+        {
+            if (_asked.IsCompleted)
+            {
+                _asked = Migrator.IsMigratedAsync(_database, CancellationToken.None);
+            }
+
+            return _asked;
+        }
     }
 }

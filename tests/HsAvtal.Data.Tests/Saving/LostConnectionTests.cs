@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HsAvtal.Data.ChangeLog;
 using HsAvtal.Data.Database;
 using HsAvtal.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -81,6 +82,31 @@ public sealed class LostConnectionTests : IClassFixture<DemoDatabase>, IAsyncDis
 
         _commit.Commits.Should().Be(1);
         await SavedOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_save_whose_answer_never_came_is_said_to_be_perhaps_saved()
+    {
+        await using var db = await ContextAsync();
+        await RenameAsync(db);
+        _commit.After = () => throw new NpgsqlException("late", new TimeoutException());
+
+        var save = () => db.SaveChangesAsync();
+
+        await save.Should().ThrowAsync<UnknownOutcomeException>();
+        await SavedOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_save_that_the_database_refuses_at_its_commit_is_not_saved()
+    {
+        await using var db = await ContextAsync();
+        await RenameAsync(db);
+        _commit.Before = () => throw new PostgresException("full", "ERROR", "ERROR", PostgresErrorCodes.DiskFull);
+
+        var save = () => db.SaveChangesAsync();
+
+        await save.Should().ThrowAsync<PostgresException>();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using HsAvtal.Data.ChangeLog;
 using HsAvtal.Domain;
 using HsAvtal.Web.Components.Shared;
 using HsAvtal.Web.Editing;
@@ -79,6 +80,14 @@ public sealed class FormStateTests
 
         (await _state.TryAsync(() => Task.CompletedTask)).Should().BeTrue();
         _state.HasErrors.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_save_that_may_have_been_saved_is_not_asked_for_again_without_a_look()
+    {
+        (await _state.TryAsync(() => throw new UnknownOutcomeException(new IOException()))).Should().BeFalse();
+
+        _state.Message.Should().Be("Databasen försvann medan det sparades, så det kan redan vara sparat. Det du skrivit finns kvar: se efter innan du sparar igen.");
     }
 
     [Fact]
