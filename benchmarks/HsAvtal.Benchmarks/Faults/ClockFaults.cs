@@ -27,7 +27,7 @@ internal sealed class ClockFaults
     {
         if (Environment.GetEnvironmentVariable("HSAVTAL_FAULTS_CLOCK") is not { Length: > 0 } library)
         {
-            findings.Add("Klockan ställs om", "inget går förlorat", "inte mätt", null, "libfaketime är inte installerat: sudo apt-get install libfaketime");
+            findings.Add("Klockan ställs om", "inget går förlorat", "inte mätt", null, "en C-kompilator saknas: sudo apt-get install gcc libc6-dev");
             return;
         }
 

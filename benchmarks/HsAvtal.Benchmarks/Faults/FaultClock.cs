@@ -4,8 +4,9 @@ using HsAvtal.Benchmarks.Load;
 namespace HsAvtal.Benchmarks.Faults;
 
 /// <summary>
-/// The clock of the app's machine, as the app sees it: libfaketime stands between the app and the system, and reads from a file how
-/// far it is off. What measures how long something takes is left alone, as when somebody sets a machine's clock.
+/// The clock of the app's machine, as the app sees it: a small library stands between the app and the system, and reads from a file how
+/// many seconds it is off. What measures how long something takes is left alone, as when somebody sets a machine's clock: libfaketime
+/// also touches waiting, and then .NET's waits end at once.
 /// </summary>
 internal sealed class FaultClock
 {
@@ -13,14 +14,11 @@ internal sealed class FaultClock
 
     public FaultClock(string library)
     {
-        File.WriteAllText(_file, "+0");
+        File.WriteAllText(_file, "0");
         AppEnvironment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["LD_PRELOAD"] = library,
-            ["FAKETIME_TIMESTAMP_FILE"] = _file,
-            ["FAKETIME_CACHE_DURATION"] = "1",
-            ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
-            ["DONT_FAKE_MONOTONIC"] = "1",
+            ["HSAVTAL_CLOCK_FILE"] = _file,
         };
     }
 
@@ -32,7 +30,7 @@ internal sealed class FaultClock
     public async Task SetAsync(TimeSpan off, AppServer server)
     {
         Off = off;
-        await File.WriteAllTextAsync($"{_file}.new", ((long)off.TotalSeconds).ToString("+0;-0", CultureInfo.InvariantCulture));
+        await File.WriteAllTextAsync($"{_file}.new", ((long)off.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         File.Move($"{_file}.new", _file, overwrite: true);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));

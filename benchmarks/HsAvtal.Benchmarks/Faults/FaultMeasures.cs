@@ -1,4 +1,3 @@
-using HsAvtal.Benchmarks.Load;
 using HsAvtal.GeneratedData;
 
 namespace HsAvtal.Benchmarks.Faults;
@@ -24,8 +23,6 @@ internal static class FaultMeasures
             ("disk", () => DiskFaults.RunAsync(findings)),
             ("clock", () => ClockFaults.RunAsync(findings)),
         ];
-        Console.WriteLine();
-        Console.WriteLine(Figure.Header);
         foreach (var (name, run) in faults.Where(f => what.Length == 0 || what.Contains(f.Name)))
         {
             try

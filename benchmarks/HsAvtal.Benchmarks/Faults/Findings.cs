@@ -1,5 +1,3 @@
-using HsAvtal.Benchmarks.Load;
-
 namespace HsAvtal.Benchmarks.Faults;
 
 /// <summary>What was found, written as it is found, and whether all that was asked for was kept.</summary>
@@ -15,7 +13,7 @@ internal sealed class Findings
     public void Add(string what, string wanted, string measured, bool? isKept, string note = "")
     {
         AreKept &= isKept != false;
-        Console.WriteLine(new Figure(what, wanted, isKept == false ? $"**{measured}**" : measured, note));
+        new Figure(what, wanted, isKept == false ? $"**{measured}**" : measured, note).Show();
     }
 
     public void Add(string what, Verdict verdict, string note = "") =>
