@@ -26,6 +26,8 @@ internal sealed class FaultCluster
     {
         await SignalAsync("KILL", everything ? Processes() : [int.Parse((await File.ReadAllLinesAsync(Path.Combine(_home, "data", "postmaster.pid")))[0], CultureInfo.InvariantCulture)]);
         await UntilAsync(() => Task.FromResult(Processes().Count == 0));
+        // A dead process that nobody has asked about still has its number, and would keep the next server from starting.
+        File.Delete(Path.Combine(_home, "data", "postmaster.pid"));
     }
 
     /// <summary>Every process stands still: what is asked is taken by the machine and never answered.</summary>
