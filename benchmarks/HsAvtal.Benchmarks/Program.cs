@@ -1,6 +1,7 @@
 using HsAvtal.Benchmarks;
 using HsAvtal.Benchmarks.Faults;
 using HsAvtal.Benchmarks.Hot;
+using HsAvtal.Benchmarks.Instances;
 using HsAvtal.Benchmarks.Load;
 
 if (args is ["data"])
@@ -36,6 +37,12 @@ if (args is ["load", ..])
 if (args is ["faults", ..])
 {
     return await FaultMeasures.RunAsync(args[1..]) ? 0 : 1;
+}
+
+if (args is ["instances", ..])
+{
+    await InstanceMeasures.RunAsync(keep: args.Contains("keep"));
+    return 0;
 }
 
 if (args is ["indicators"])

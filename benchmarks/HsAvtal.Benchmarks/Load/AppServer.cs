@@ -123,7 +123,7 @@ internal sealed class AppServer : IAsyncDisposable
         _process = Process.Start(start)!;
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

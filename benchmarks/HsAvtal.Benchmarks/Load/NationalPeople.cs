@@ -57,6 +57,23 @@ internal sealed class NationalPeople : IAsyncDisposable
         return [.. reporters];
     }
 
+    /// <summary>A board member of the reporter's organisation, signed in.</summary>
+    public async Task<Person> ColleagueAsync(Reporter reporter, Uri app)
+    {
+        var colleagues = await IdsAsync(
+            $"""
+            SELECT c.user_id FROM role_assignment r JOIN role_assignment c USING (organisation_id)
+            WHERE r.user_id = '{reporter.UserId}' AND r.withdrawn_at IS NULL AND c.role = 'BoardMember' AND c.withdrawn_at IS NULL LIMIT 1
+            """);
+        return await _people.SignInAsync(colleagues[0], app);
+    }
+
+    public async Task<string> UserNameAsync(Guid userId)
+    {
+        await using var command = _owner.CreateCommand($"SELECT user_name FROM user_account WHERE id = '{userId}'");
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Ids that a query gives.</summary>
     public async Task<List<Guid>> IdsAsync(string sql)
     {

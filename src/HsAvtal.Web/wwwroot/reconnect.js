@@ -10,10 +10,10 @@
   const isChecked = field => field.type === 'checkbox' || field.type === 'radio';
   const typed = new Set();
 
-  const move = () => {
+  // As late as can be: the page can be typed in until the next one comes.
+  const keep = () => {
     const values = [...typed].map(id => document.getElementById(id)).filter(Boolean).map(field => [field.id, isChecked(field) ? field.checked : field.value]);
     sessionStorage.setItem(key, JSON.stringify({ here: here(), values, focus: document.activeElement?.id }));
-    location.reload();
   };
 
   const put = (field, value) => {
@@ -49,7 +49,8 @@
   new MutationObserver((_, observer) => {
     if (!notice.classList.contains('components-reconnect-rejected')) return;
     observer.disconnect();
-    move();
+    addEventListener('pagehide', keep);
+    location.reload();
   }).observe(notice, { attributes: true, attributeFilter: ['class'] });
 
   const moved = JSON.parse(sessionStorage.getItem(key));

@@ -19,6 +19,7 @@ internal sealed partial class Circuit : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
+    private readonly Person _person;
     private readonly HubConnection _connection;
     private readonly Lock _one = new();
     private readonly RenderedPage _page = new();
@@ -27,9 +28,14 @@ internal sealed partial class Circuit : IAsyncDisposable
     private readonly TaskCompletionSource<string> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Answer>> _asked = new(StringComparer.Ordinal);
     private long? _dispatcher;
+    private string? _id;
     private int _calls;
 
-    private Circuit(HubConnection connection) => _connection = connection;
+    private Circuit(Person person)
+    {
+        _person = person;
+        _connection = Connect(person);
+    }
 
     /// <summary>Batches that the server has sent.</summary>
     public int Batches { get; private set; }
@@ -55,7 +61,7 @@ internal sealed partial class Circuit : IAsyncDisposable
             throw new InvalidOperationException($"{path} has nothing that goes live.");
         }
 
-        var circuit = new Circuit(Connect(person));
+        var circuit = new Circuit(person);
         circuit.Listen();
         await circuit.StartAsync(person.Address(path), markers, State().Match(html).Groups["state"].Value);
         return circuit;
@@ -131,6 +137,14 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <summary>Where the server sends the browser next.</summary>
     public Task<string> LeaveAsync() => _left.Task.WaitAsync(_patience);
 
+    /// <summary>Asks, as a browser does that has lost its connection, whether the server that answers now has the circuit.</summary>
+    public async Task<bool> IsKnownAsync()
+    {
+        await using var connection = Connect(_person);
+        await connection.StartAsync();
+        return await connection.InvokeAsync<bool>("ConnectCircuit", _id);
+    }
+
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 
     private static HubConnection Connect(Person person)
@@ -162,8 +176,8 @@ internal sealed partial class Circuit : IAsyncDisposable
     private async Task StartAsync(Uri address, List<JsonObject> markers, string state)
     {
         await _connection.StartAsync();
-        var id = await _connection.InvokeAsync<string?>("StartCircuit", address.GetLeftPart(UriPartial.Authority) + "/", address.ToString(), "[]", "");
-        if (id is null)
+        _id = await _connection.InvokeAsync<string?>("StartCircuit", address.GetLeftPart(UriPartial.Authority) + "/", address.ToString(), "[]", "");
+        if (_id is null)
         {
             throw new InvalidOperationException("The server starts no circuit.");
         }

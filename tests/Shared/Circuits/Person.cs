@@ -6,18 +6,23 @@ namespace HsAvtal.Tests.Shared.Circuits;
 /// <summary>A person's browser: cookies of its own, and connections shared with the others'.</summary>
 internal sealed class Person
 {
+    private readonly SocketsHttpHandler _shared;
     private readonly HttpClient _client;
 
     public Person(Uri address, SocketsHttpHandler shared, CookieContainer cookies)
     {
         Base = address;
         Cookies = cookies;
+        _shared = shared;
         _client = new HttpClient(shared, disposeHandler: false) { BaseAddress = address };
     }
 
     public Uri Base { get; }
 
     public CookieContainer Cookies { get; }
+
+    /// <summary>The same person with the same cookies, at another address.</summary>
+    public Person At(Uri address) => new(address, _shared, Cookies);
 
     public Uri Address(string path) => new(Base, path);
 
