@@ -1,6 +1,4 @@
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 
 namespace HsAvtal.Data.Database;
 
@@ -26,12 +24,5 @@ internal sealed class LostConnectionRetries : ExecutionStrategy
     public override bool RetriesOnFailure => false;
 
     protected override bool ShouldRetryOn(Exception exception) =>
-        ExceptionsEncountered.Count < Most && Dependencies.CurrentContext.Context.Database.CurrentTransaction is null && IsLost(exception);
-
-    private static bool IsLost(Exception exception) => exception switch
-    {
-        PostgresException e => e.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
-        NpgsqlException e => e.InnerException is IOException or SocketException,
-        _ => false,
-    };
+        ExceptionsEncountered.Count < Most && Dependencies.CurrentContext.Context.Database.CurrentTransaction is null && exception.IsLostConnection();
 }

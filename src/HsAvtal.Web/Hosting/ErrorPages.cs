@@ -26,6 +26,7 @@ public static class ErrorPages
         });
         app.UseStatusCodePagesWithReExecute("/fel/{0}", createScopeForStatusCodePages: true);
         app.Use(ReadErrorPageAsync);
+        app.UseReadAgain();
     }
 
     /// <summary>An error page is read, whatever was posted: a form with a wrong token shall not stop the page that says so.</summary>
