@@ -108,7 +108,12 @@ internal sealed class Writer
                 {
                     _message = answer;
                     _outcomes.Add(Text(answer));
-                    await LeaveWhenEndedAsync();
+                    if (!Text(answer).Contains("spara igen", StringComparison.Ordinal))
+                    {
+                        // Nothing to do here any more, as when the session has ended.
+                        await CloseAsync();
+                    }
+
                     return false;
                 }
 
@@ -125,15 +130,6 @@ internal sealed class Writer
             _outcomes.Add($"{e.GetType().Name}: {e.Message}");
             await CloseAsync();
             return false;
-        }
-    }
-
-    /// <summary>A page whose session has ended is left for the sign-in page.</summary>
-    private async Task LeaveWhenEndedAsync()
-    {
-        if (_page!.Find(n => n.Text?.Contains("Sessionen är avslutad", StringComparison.Ordinal) == true) is not null)
-        {
-            await CloseAsync();
         }
     }
 
