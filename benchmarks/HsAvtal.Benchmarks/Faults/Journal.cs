@@ -17,7 +17,8 @@ namespace HsAvtal.Benchmarks.Faults;
 /// </summary>
 internal sealed class Journal
 {
-    private const string Prefix = "Åtgärd nummer";
+    /// <summary>Begins the texts of this measure and of no other on the same database.</summary>
+    private readonly string _prefix = $"Åtgärd {Guid.NewGuid():N}";
 
     private readonly ConcurrentDictionary<string, bool> _texts = new(StringComparer.Ordinal);
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,7 +33,7 @@ internal sealed class Journal
     /// <summary>A text that nobody has written before.</summary>
     public string NewText()
     {
-        var text = $"{Prefix} {Interlocked.Increment(ref _number):000000}";
+        var text = $"{_prefix} {Interlocked.Increment(ref _number):000000}";
         _texts[text] = false;
         return text;
     }
@@ -48,8 +49,8 @@ internal sealed class Journal
     public async Task<Verdict> CompareAsync(string admin)
     {
         await using var source = NpgsqlDataSource.Create(admin);
-        var rows = await CountAsync(source, $"SELECT title FROM planned_action WHERE title LIKE '{Prefix} %'");
-        var entries = await CountAsync(source, $"SELECT after->>'Title' FROM change_log WHERE entity = 'PlannedAction' AND action = 'Added' AND after->>'Title' LIKE '{Prefix} %'");
+        var rows = await CountAsync(source, $"SELECT title FROM planned_action WHERE title LIKE '{_prefix} %'");
+        var entries = await CountAsync(source, $"SELECT after->>'Title' FROM change_log WHERE entity = 'PlannedAction' AND action = 'Added' AND after->>'Title' LIKE '{_prefix} %'");
         await using var connection = await source.OpenConnectionAsync();
         var chains = await new ChainVerifier(connection, []).VerifyAsync();
         return new Verdict(

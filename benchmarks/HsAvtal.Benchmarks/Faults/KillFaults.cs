@@ -8,8 +8,8 @@ internal static class KillFaults
 {
     private const int Times = 50;
     private const int PerSecond = 100;
-    private const int Writers = 12;
-    private const int Plans = 24;
+    private const int Writers = 20;
+    private const int Plans = 20;
 
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(10);
 
