@@ -21,6 +21,8 @@ internal sealed class ChangeLogEntryConfiguration : IEntityTypeConfiguration<Cha
         builder.HasIndex(e => new { e.OrganisationId, e.Id });
         builder.HasIndex(e => new { e.Chain, e.Sequence }).IsUnique();
         builder.HasIndex(e => new { e.Chain, e.Id });
+        builder.HasIndex(e => new { e.Chain, e.Id }, "ix_change_log_shared").HasFilter("organisation_id IS NULL");
+        builder.HasIndex(e => new { e.Chain, e.AggregateId }, "ix_change_log_shared_aggregate").HasFilter("organisation_id IS NULL");
         // What is part of no aggregate, such as accounts, is found by its own id; what an account has, by how that begins.
         builder.HasIndex(e => new { e.EntityId, e.Id }).HasFilter("aggregate_id IS NULL");
         builder.HasIndex(e => e.EntityId, "ix_change_log_of_account").HasFilter("aggregate_id IS NULL AND entity_id LIKE '%/%'").HasOperators("text_pattern_ops");
