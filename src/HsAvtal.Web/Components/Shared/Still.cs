@@ -15,7 +15,8 @@ public sealed class Still : ComponentBase
     [EditorRequired]
     public RenderFragment? Content { get; set; }
 
-    protected override bool ShouldRender() => _drawn != Content;
+    // Two delegates of the same method are equal, though what they would draw has changed.
+    protected override bool ShouldRender() => !ReferenceEquals(_drawn, Content);
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
